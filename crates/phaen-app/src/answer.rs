@@ -1,0 +1,71 @@
+//! Answers questions of a stored plan.
+
+use phaen_core::change::{Change, answering};
+use phaen_core::reading::Reading;
+use phaen_store::{Cause, ChangeSet, PlanNo, StoredPlan};
+
+use crate::Acting;
+use crate::database::Database;
+use crate::error::AppError;
+
+/// Answers questions, all or none, as one action; hands back the plan afterwards. Letters may be of either case.
+///
+/// # Errors
+/// [`AppError::NoQuestion`], [`AppError::NoChoice`], [`AppError::Store`].
+pub fn answer(
+    database: &mut Database,
+    plan: PlanNo,
+    answers: &[(String, String)],
+    acting: &mut Acting<'_>,
+) -> Result<StoredPlan, AppError> {
+    let stored = database.load(plan)?;
+    let mut reading = stored.reading;
+    let mut changes: Vec<Change> = Vec::new();
+    for (question, choice) in answers {
+        let (question, choice) = named(&reading, question, choice)?;
+        let Some((answered, made)) = answering(&reading, &question, &choice) else {
+            return Err(AppError::NoQuestion { question, open: open(&reading) });
+        };
+        reading = answered;
+        changes.extend(made);
+    }
+    append(database, plan, stored.sequence, Cause::Answer, changes, acting)?;
+    database.load(plan)
+}
+
+/// Records changes as one action.
+pub(crate) fn append(
+    database: &mut Database,
+    plan: PlanNo,
+    base_sequence: u64,
+    cause: Cause,
+    changes: Vec<Change>,
+    acting: &mut Acting<'_>,
+) -> Result<(), AppError> {
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let stamp = acting.next_stamp();
+    let changes = changes.into_iter().map(|change| ((acting.new_id)(), change)).collect();
+    database.store.append(plan, &ChangeSet { stamp, cause, base_sequence, changes })?;
+    Ok(())
+}
+
+/// The question and choice as the reading spells them.
+fn named(reading: &Reading, question: &str, choice: &str) -> Result<(String, String), AppError> {
+    let Some(asked) = reading.questions.iter().find(|q| q.id.eq_ignore_ascii_case(question)) else {
+        return Err(AppError::NoQuestion { question: question.to_owned(), open: open(reading) });
+    };
+    match asked.choices.iter().find(|c| c.id.eq_ignore_ascii_case(choice)) {
+        Some(found) => Ok((asked.id.clone(), found.id.clone())),
+        None => Err(AppError::NoChoice {
+            question: asked.id.clone(),
+            choice: choice.to_owned(),
+            choices: asked.choices.iter().map(|c| c.id.clone()).collect(),
+        }),
+    }
+}
+
+fn open(reading: &Reading) -> Vec<String> {
+    reading.questions.iter().map(|q| q.id.clone()).collect()
+}

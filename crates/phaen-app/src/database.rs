@@ -1,0 +1,97 @@
+//! The plans that are kept: opened by file, spoken to in plan numbers.
+
+use std::path::Path;
+
+use phaen_core::reading::Reading;
+use phaen_store::{SqliteStore, Store};
+
+use crate::Acting;
+use crate::error::AppError;
+
+pub use phaen_store::{Cause, Entry, PlanNo, Record, Report, Saved, StoreError, StoredPlan, Undone, UtcMillis, Uuid};
+
+/// A database of plans.
+pub struct Database {
+    pub(crate) store: Box<dyn Store>,
+}
+
+impl Database {
+    /// Opens the file, or makes it where none is.
+    ///
+    /// # Errors
+    /// [`AppError::Store`]; a file that is not ours stays as it is.
+    pub fn open(path: &Path) -> Result<Self, AppError> {
+        Ok(Self { store: Box::new(SqliteStore::open(path)?) })
+    }
+
+    /// All plans by number.
+    ///
+    /// # Errors
+    /// [`AppError::Store`].
+    pub fn list(&self) -> Result<Vec<Entry>, AppError> {
+        Ok(self.store.list()?)
+    }
+
+    /// A plan as it stands.
+    ///
+    /// # Errors
+    /// [`AppError::Store`], also when there is no such plan.
+    pub fn load(&self, plan: PlanNo) -> Result<StoredPlan, AppError> {
+        Ok(self.store.load(plan)?)
+    }
+
+    /// Keeps a reading with its source. The same bytes make no second plan.
+    ///
+    /// # Errors
+    /// [`AppError::Store`].
+    pub fn keep(&mut self, bytes: &[u8], reading: &Reading, acting: &mut Acting<'_>) -> Result<Saved, AppError> {
+        let uuid = (acting.new_id)();
+        self.keep_as(uuid, bytes, reading, acting)
+    }
+
+    /// The same under an identity that the plan already has elsewhere.
+    pub(crate) fn keep_as(
+        &mut self,
+        uuid: Uuid,
+        bytes: &[u8],
+        reading: &Reading,
+        acting: &mut Acting<'_>,
+    ) -> Result<Saved, AppError> {
+        let stamp = acting.next_stamp();
+        Ok(self.store.save_reading(bytes, reading, uuid, &stamp, acting.new_id)?)
+    }
+
+    /// All changes of a plan in order.
+    ///
+    /// # Errors
+    /// [`AppError::Store`], also when there is no such plan.
+    pub fn history(&self, plan: PlanNo) -> Result<Vec<Record>, AppError> {
+        Ok(self.store.history(plan)?)
+    }
+
+    /// Takes back the latest answer, edit or import in force.
+    ///
+    /// # Errors
+    /// [`AppError::Store`], also when nothing is left to be taken back.
+    pub fn undo(&mut self, plan: PlanNo, acting: &mut Acting<'_>) -> Result<Undone, AppError> {
+        let stamp = acting.next_stamp();
+        Ok(self.store.undo(plan, None, &stamp, acting.new_id)?)
+    }
+
+    /// Makes again what the latest undoing took back.
+    ///
+    /// # Errors
+    /// [`AppError::Store`], also when nothing can be made again.
+    pub fn redo(&mut self, plan: PlanNo, acting: &mut Acting<'_>) -> Result<Undone, AppError> {
+        let stamp = acting.next_stamp();
+        Ok(self.store.redo(plan, &stamp, acting.new_id)?)
+    }
+
+    /// Replays every plan's history and compares; `progress` hears how many of how many things are done.
+    ///
+    /// # Errors
+    /// [`AppError::Store`]; what is wrong with the content is in the report.
+    pub fn doctor(&self, progress: &mut dyn FnMut(u32, u32)) -> Result<Report, AppError> {
+        Ok(self.store.doctor(progress)?)
+    }
+}

@@ -1,0 +1,132 @@
+//! Why a use case failed. The words are in [`crate::words`].
+
+use phaen_files::FileError;
+use phaen_store::{DatabaseFault, StoreError};
+
+/// Files larger than this are refused before they are read whole: 64 MiB.
+pub const MAX_FILE_BYTES: u64 = 64 << 20;
+
+/// What is wrong with a file before its content matters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SourceProblem {
+    /// There is no such file.
+    Missing,
+    /// It is a folder.
+    Directory,
+    /// It may not be read.
+    Denied,
+    /// It is larger than [`MAX_FILE_BYTES`].
+    TooLarge,
+    /// The system says something else.
+    Other(String),
+}
+
+/// Why a use case failed.
+#[derive(Debug)]
+pub enum AppError {
+    /// A file could not be read at all.
+    Source {
+        /// Its name as given.
+        name: String,
+        /// What is wrong.
+        problem: SourceProblem,
+    },
+    /// A file's content could not be read.
+    File {
+        /// Its name as given.
+        name: String,
+        /// What is wrong.
+        error: FileError,
+    },
+    /// A file holds no action plan.
+    NotAPlan {
+        /// Its name as given.
+        name: String,
+    },
+    /// What a workbook of ours carries along is damaged.
+    Embedded {
+        /// Its name as given.
+        name: String,
+        /// What is wrong.
+        what: String,
+    },
+    /// A workbook cannot be taken over: something was changed otherwise meanwhile.
+    Conflicts {
+        /// The plan.
+        plan: u32,
+        /// How many places.
+        count: usize,
+    },
+    /// The store refuses or fails.
+    Store(StoreError),
+    /// The form does not fit a workbook.
+    Workbook(FileError),
+    /// A file could not be written.
+    Write {
+        /// Its name as given.
+        name: String,
+        /// What the system says.
+        what: String,
+    },
+    /// The plan has no such open question.
+    NoQuestion {
+        /// The question that was named.
+        question: String,
+        /// The questions that are open.
+        open: Vec<String>,
+    },
+    /// The question has no such choice.
+    NoChoice {
+        /// The question that was named.
+        question: String,
+        /// The choice that was named.
+        choice: String,
+        /// The choices that it has.
+        choices: Vec<String>,
+    },
+}
+
+impl AppError {
+    /// A short name that programs can rely on.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Source { problem, .. } => match problem {
+                SourceProblem::Missing => "missing",
+                SourceProblem::Directory => "directory",
+                SourceProblem::Denied => "denied",
+                SourceProblem::TooLarge => "too_large",
+                SourceProblem::Other(_) => "io",
+            },
+            Self::File { error, .. } => match error {
+                FileError::Empty => "empty",
+                FileError::TooLarge { .. } => "too_large",
+                FileError::Binary => "binary",
+                FileError::Encoding => "encoding",
+                FileError::Damaged { .. } => "damaged",
+                FileError::Unsupported { .. } => "unsupported",
+                FileError::Cell { .. } => "cell",
+                FileError::Write { .. } => "write",
+            },
+            Self::Write { .. } | Self::Workbook(_) => "write",
+            Self::NotAPlan { .. } => "not_a_plan",
+            Self::Embedded { .. } => "damaged",
+            Self::Conflicts { .. } => "conflict",
+            Self::Store(error) => match error {
+                StoreError::Database { fault: DatabaseFault::Locked, .. } => "locked",
+                StoreError::NoPlan { .. } => "no_plan",
+                StoreError::Conflict { .. } | StoreError::Ahead { .. } => "conflict",
+                StoreError::NoQuestion { .. } => "no_question",
+                StoreError::NothingToUndo { .. } | StoreError::NothingToRedo { .. } => "nothing_to_undo",
+                _ => "database",
+            },
+            Self::NoQuestion { .. } => "no_question",
+            Self::NoChoice { .. } => "no_choice",
+        }
+    }
+}
+
+impl From<StoreError> for AppError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}

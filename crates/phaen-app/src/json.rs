@@ -1,0 +1,34 @@
+//! Readings, plans and errors as JSON texts.
+
+use std::time::Duration;
+
+use phaen_core::plan::Plan;
+use phaen_core::reading::Reading;
+use phaen_wire::plan::plan_to_json;
+use phaen_wire::read::{ReadOptions, read_to_json};
+use serde_json::json;
+
+use crate::Texts;
+use crate::error::AppError;
+use crate::words::Lang;
+
+/// A reading as `phaen.read/1` on one line; `explain` adds where each figure stands in the source.
+pub fn read(reading: &Reading, lang: Lang, elapsed: Duration, explain: bool) -> String {
+    let elapsed_ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
+    read_to_json(reading, &Texts::of(reading, lang), ReadOptions { elapsed_ms, explain }).to_string()
+}
+
+/// A plan as `phaen.plan/1` on one line.
+pub fn plan(plan: &Plan) -> String {
+    plan_to_json(plan).to_string()
+}
+
+/// A file that failed, as `phaen.error/1` on one line. `name` is the file's without folders.
+pub fn error(name: &str, error: &AppError, lang: Lang) -> String {
+    json!({
+        "schema": "phaen.error/1",
+        "source": {"name": name},
+        "error": {"kind": error.kind(), "message": lang.words().problem(error)},
+    })
+    .to_string()
+}

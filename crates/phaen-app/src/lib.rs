@@ -1,0 +1,23 @@
+//! One use case a file: read, answer, check, print, export.
+//!
+//! This crate knows no terminal, no HTTP, no clock and no chance: times and identities are passed in. What
+//! people read is made in [`words`], from what [`explain`] gathers.
+#![forbid(unsafe_code)]
+
+mod acting;
+pub mod answer;
+mod csv;
+pub mod database;
+pub mod error;
+pub mod explain;
+pub mod import;
+pub mod json;
+pub mod offer;
+pub mod printing;
+pub mod read;
+mod texts;
+pub mod words;
+
+pub use acting::Acting;
+pub use csv::csv;
+pub use texts::Texts;

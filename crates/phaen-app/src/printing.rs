@@ -1,0 +1,26 @@
+//! The official form as a workbook that knows its plan when it comes back.
+
+use phaen_core::equation;
+use phaen_core::form::Form;
+use phaen_core::plan::Plan;
+use phaen_files::xlsx::{self, Embedded};
+use phaen_store::StoredPlan;
+use phaen_wire::plan::plan_to_json;
+
+use crate::error::AppError;
+
+/// The workbook of a form. With its plan the totals are live formulas and the workbook carries the plan along;
+/// without, as for a blank form, it is not recognised when it comes back.
+///
+/// # Errors
+/// [`AppError::Workbook`] when the form does not fit a workbook.
+pub fn workbook(form: &Form, of: Option<&StoredPlan>) -> Result<Vec<u8>, AppError> {
+    let embedded = of.map(|stored| Embedded {
+        plan_uuid: stored.uuid.to_string(),
+        version: stored.sequence,
+        plan_json: plan_to_json(stored.plan()).to_string(),
+    });
+    let none = Plan::default();
+    let plan = of.map_or(&none, |stored| stored.plan());
+    xlsx::write(form, plan, &equation::build(plan), embedded.as_ref()).map_err(AppError::Workbook)
+}

@@ -1,0 +1,10 @@
+//! English.
+
+mod labels;
+mod problems;
+mod sentences;
+
+/// English words.
+pub(super) struct English;
+
+impl super::Words for English {}

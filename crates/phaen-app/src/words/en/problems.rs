@@ -1,0 +1,89 @@
+//! English words for what went wrong.
+
+use phaen_files::FileError;
+use phaen_store::{Fault, Report, StoreError};
+
+use super::English;
+use crate::error::{AppError, MAX_FILE_BYTES, SourceProblem};
+use crate::words::Problems;
+
+impl Problems for English {
+    fn problem(&self, error: &AppError) -> String {
+        match error {
+            AppError::Source { name, problem } => format!("{name}: {}", source(problem)),
+            AppError::File { name, error } => format!("{name}: {}", file(error)),
+            AppError::Workbook(error) => format!("XLSX: {}", file(error)),
+            AppError::Write { name, what } => format!("{name}: could not be written ({what})"),
+            AppError::NotAPlan { name } => {
+                format!(
+                    "{name}: this is no action plan; neither numbered fields nor rows of monthly figures were found"
+                )
+            }
+            AppError::Embedded { name, what } => format!("{name}: the plan inside the workbook is damaged ({what})"),
+            AppError::Conflicts { plan, count } => format!(
+                "plan {plan} was changed in {count} of these places after the workbook was printed, so nothing was \
+                 recorded; print it again and change the new one"
+            ),
+            AppError::Store(StoreError::NoPlan { plan }) => format!("there is no plan {plan}; see phaen list"),
+            AppError::Store(error) => error.to_string(),
+            AppError::NoQuestion { question, open } if open.is_empty() => {
+                format!("there is no question {question}; no question of this plan is open")
+            }
+            AppError::NoQuestion { question, open } => {
+                format!("question {question} is not open; open are {}", open.join(", "))
+            }
+            AppError::NoChoice { question, choice, choices } => {
+                format!("question {question} has no choice {choice}; it has {}", choices.join(", "))
+            }
+        }
+    }
+
+    fn fault(&self, fault: &Fault) -> String {
+        match fault {
+            Fault::Database { detail } => format!("the database is damaged: {detail}"),
+            Fault::Dangling { table, parent } => format!("a row of {table} names one of {parent} that is not there"),
+            Fault::Gap { plan, expected, found } => {
+                format!("plan {plan}: change {expected} is expected, but {found} is there")
+            }
+            Fault::Replay { plan, sequence, why } => format!("plan {plan}: change {sequence} does not fit ({why})"),
+            Fault::Differs { plan, changes } => {
+                format!("plan {plan}: its history leads elsewhere in {} places", changes.len().max(1))
+            }
+            Fault::Unreadable { plan, detail } => format!("plan {plan}: cannot be read ({detail})"),
+            Fault::Source { sha256, .. } => format!("source {sha256}: these are not the bytes that were read"),
+        }
+    }
+
+    fn examined(&self, report: &Report) -> String {
+        let outcome = match report.faults.len() {
+            0 => "all is well".to_owned(),
+            1 => "1 fault".to_owned(),
+            faults => format!("{faults} faults"),
+        };
+        let Report { plans, changes, sources, .. } = report;
+        format!("{plans} plans, {changes} changes, {sources} sources examined: {outcome}")
+    }
+}
+
+fn source(problem: &SourceProblem) -> String {
+    match problem {
+        SourceProblem::Missing => "there is no such file".to_owned(),
+        SourceProblem::Directory => "this is a folder, not a file".to_owned(),
+        SourceProblem::Denied => "the file may not be read".to_owned(),
+        SourceProblem::TooLarge => {
+            format!("the file is larger than {} million bytes and was not read", MAX_FILE_BYTES / 1_000_000)
+        }
+        SourceProblem::Other(what) => format!("the file could not be read ({what})"),
+    }
+}
+
+fn file(error: &FileError) -> String {
+    match error {
+        FileError::TooLarge { limit, .. } => {
+            format!("the file is larger than {} million bytes and was not read", limit / 1_000_000)
+        }
+        FileError::Binary => "this is neither text nor any other kind of file that is known".to_owned(),
+        FileError::Encoding => "the encoding is not understood (UTF-8, UTF-16 and TIS-620/Windows-874 are)".to_owned(),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,116 @@
+//! What the program says, in Thai and in English.
+//!
+//! Everything said stands behind the traits here; [`th`] and [`en`] implement them side by side, so that
+//! nothing can be said in one language alone.
+
+pub mod change;
+mod en;
+mod label;
+pub mod number;
+mod shown;
+mod th;
+
+use phaen_core::calendar::FiscalMonth;
+use phaen_core::plan::{LineKind, Measure, Period, PlanState, UnitKind};
+use phaen_core::reading::{CellState, Confidence, EditKind, FindingKind, Shown};
+use phaen_store::{Cause, Fault, Report};
+
+use crate::error::AppError;
+use crate::explain::{ChoiceStory, FailingSum, LineName, QuestionStory, RepairStory};
+
+pub use label::Label;
+
+/// A language that the program speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lang {
+    /// ภาษาไทย.
+    #[default]
+    Thai,
+    /// English.
+    English,
+}
+
+impl Lang {
+    /// The language of that name, `th` or `en`; also of a locale, `th_TH.UTF-8`.
+    ///
+    /// ```
+    /// use phaen_app::words::Lang;
+    /// assert_eq!(Lang::from_name("en_GB.UTF-8"), Some(Lang::English));
+    /// assert_eq!(Lang::from_name("C"), None);
+    /// ```
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name.split(['_', '-', '.', '@']).next()? {
+            "th" => Some(Self::Thai),
+            "en" => Some(Self::English),
+            _ => None,
+        }
+    }
+
+    /// Its words.
+    pub const fn words(self) -> &'static dyn Words {
+        match self {
+            Self::Thai => &th::Thai,
+            Self::English => &en::English,
+        }
+    }
+}
+
+/// All words of a language.
+pub trait Words: Labels + Sentences + Problems + Sync {}
+
+/// Words that stand alone, in tables and beside fields.
+pub trait Labels {
+    /// A fixed word or phrase.
+    fn label(&self, label: Label) -> &'static str;
+    /// A month, short enough for a table's head.
+    fn month(&self, month: FiscalMonth) -> &'static str;
+    /// A measure.
+    fn measure(&self, measure: Measure) -> &'static str;
+    /// A kind of damage.
+    fn damage(&self, kind: EditKind) -> &'static str;
+    /// How sure a repair is.
+    fn confidence(&self, confidence: Confidence) -> &'static str;
+    /// How a cell came about.
+    fn cell_state(&self, state: CellState) -> &'static str;
+    /// What a row is.
+    fn line_kind(&self, kind: LineKind) -> &'static str;
+    /// A kind of unit.
+    fn unit_kind(&self, kind: UnitKind) -> &'static str;
+    /// Where a plan stands.
+    fn plan_state(&self, state: PlanState) -> &'static str;
+    /// What made a change.
+    fn cause(&self, cause: Cause) -> &'static str;
+}
+
+/// Whole sentences.
+pub trait Sentences {
+    /// The name of a line.
+    fn line(&self, line: &LineName) -> String;
+    /// The name of a column pair.
+    fn period(&self, period: Period) -> String;
+    /// What stands in cells.
+    fn shown(&self, shown: Shown) -> String;
+    /// Why a repair is believed.
+    fn repair(&self, story: &RepairStory) -> String;
+    /// A sum that fails, with both sides and the difference.
+    fn failing(&self, failing: &FailingSum) -> String;
+    /// What a question asks.
+    fn question(&self, story: &QuestionStory) -> String;
+    /// What a choice would mean.
+    fn choice(&self, story: &ChoiceStory) -> String;
+    /// Something noticed while reading.
+    fn finding(&self, finding: &FindingKind) -> String;
+}
+
+/// What went wrong.
+pub trait Problems {
+    /// An error, naming what it is about.
+    fn problem(&self, error: &AppError) -> String;
+    /// Something that is wrong in a database.
+    fn fault(&self, fault: &Fault) -> String;
+    /// What was examined in a database, and whether all is well.
+    fn examined(&self, report: &Report) -> String;
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,130 @@
+//! Thai words for what went wrong.
+
+use phaen_files::{CellFault, FileError};
+use phaen_store::{DatabaseFault, Fault, Report, StoreError};
+
+use super::Thai;
+use crate::error::{AppError, MAX_FILE_BYTES, SourceProblem};
+use crate::words::Problems;
+
+impl Problems for Thai {
+    fn problem(&self, error: &AppError) -> String {
+        match error {
+            AppError::Source { name, problem } => format!("{name}: {}", source(problem)),
+            AppError::File { name, error } => format!("{name}: {}", file(error)),
+            AppError::Workbook(error) => format!("XLSX: {}", file(error)),
+            AppError::Write { name, what } => format!("{name}: เขียนแฟ้มไม่สำเร็จ ({what})"),
+            AppError::NotAPlan { name } => {
+                format!("{name}: ไม่ใช่แผนปฏิบัติการ ไม่พบทั้งช่องที่มีเลขกำกับและบรรทัดตัวเลขรายเดือน")
+            }
+            AppError::Embedded { name, what } => format!("{name}: ข้อมูลแผนที่แนบมาในแฟ้มเสียหาย ({what})"),
+            AppError::Conflicts { plan, count } => format!(
+                "แผน {plan} ถูกแก้ไปแล้ว {count} แห่งหลังจากพิมพ์แฟ้มนี้ จึงยังไม่ได้บันทึกอะไร; \
+                 พิมพ์แฟ้มใหม่แล้วแก้อีกครั้ง"
+            ),
+            AppError::Store(error) => store(error),
+            AppError::NoQuestion { question, open } if open.is_empty() => {
+                format!("ไม่มีคำถาม {question}; แผนนี้ไม่มีคำถามค้าง")
+            }
+            AppError::NoQuestion { question, open } => {
+                format!("ไม่มีคำถาม {question} ที่ยังไม่ตอบ; คำถามที่ค้างคือ {}", open.join(", "))
+            }
+            AppError::NoChoice { question, choice, choices } => {
+                format!("คำถาม {question} ไม่มีตัวเลือก {choice}; ที่มีคือ {}", choices.join(", "))
+            }
+        }
+    }
+
+    fn fault(&self, fault: &Fault) -> String {
+        match fault {
+            Fault::Database { detail } => format!("ฐานข้อมูลเสียหาย: {detail}"),
+            Fault::Dangling { table, parent } => format!("แถวในตาราง {table} อ้างถึง {parent} ที่ไม่มีอยู่"),
+            Fault::Gap { plan, expected, found } => {
+                format!("แผน {plan}: ลำดับการเปลี่ยนแปลงควรเป็น {expected} แต่พบ {found}")
+            }
+            Fault::Replay { plan, sequence, why } => {
+                format!("แผน {plan}: การเปลี่ยนแปลงลำดับ {sequence} ทำซ้ำไม่ได้ ({why})")
+            }
+            Fault::Differs { plan, changes } => {
+                format!("แผน {plan}: ทำซ้ำตามประวัติแล้วไม่ตรงกับที่เก็บไว้ {} แห่ง", changes.len().max(1))
+            }
+            Fault::Unreadable { plan, detail } => format!("แผน {plan}: อ่านไม่ได้ ({detail})"),
+            Fault::Source { sha256, .. } => format!("ต้นฉบับ {sha256}: เนื้อแฟ้มไม่ตรงกับที่อ่านไว้"),
+        }
+    }
+
+    fn examined(&self, report: &Report) -> String {
+        let outcome = match report.faults.len() {
+            0 => "ทุกอย่างถูกต้อง".to_owned(),
+            faults => format!("พบข้อผิดพลาด {faults} แห่ง"),
+        };
+        let Report { plans, changes, sources, .. } = report;
+        format!("ตรวจ {plans} แผน {changes} การเปลี่ยนแปลง {sources} ต้นฉบับ: {outcome}")
+    }
+}
+
+fn store(error: &StoreError) -> String {
+    match error {
+        StoreError::Database { path, fault } => format!("{}: {}", path.display(), database(fault)),
+        StoreError::NoPlan { plan } => format!("ไม่มีแผนเลขที่ {plan}; ดูเลขที่ได้จาก phaen list"),
+        StoreError::Conflict { plan, .. } | StoreError::Ahead { plan, .. } => {
+            format!("แผน {plan} ถูกแก้ไปแล้วในระหว่างนี้ จึงไม่ได้บันทึกอะไร")
+        }
+        StoreError::NoQuestion { plan, question } => format!("แผน {plan} ไม่มีคำถาม {question}"),
+        StoreError::NothingToUndo { plan } => format!("แผน {plan} ไม่มีอะไรให้ย้อนกลับ"),
+        StoreError::NothingToRedo { plan } => format!("แผน {plan} ไม่มีอะไรให้ทำซ้ำ"),
+        StoreError::NotWellFormed => "โครงสร้างของแผนไม่ถูกต้อง จึงไม่ได้บันทึก".to_owned(),
+        StoreError::Unreadable { plan, why } => format!("อ่านแผน {plan} จากฐานข้อมูลไม่ได้ ({why})"),
+        StoreError::IdentityTaken { .. }
+        | StoreError::GroupClosed { .. }
+        | StoreError::CauseRefused
+        | StoreError::SourceDiffers { .. } => format!("บันทึกไม่สำเร็จ ({error})"),
+    }
+}
+
+fn database(fault: &DatabaseFault) -> String {
+    match fault {
+        DatabaseFault::MissingFolder => "ไม่มีโฟลเดอร์ของฐานข้อมูล".to_owned(),
+        DatabaseFault::CannotOpen => "เปิดฐานข้อมูลไม่ได้".to_owned(),
+        DatabaseFault::ReadOnly => "เขียนฐานข้อมูลไม่ได้".to_owned(),
+        DatabaseFault::Locked => "มีโปรแกรมอื่นกำลังเขียนฐานข้อมูลอยู่ ลองใหม่อีกครั้ง".to_owned(),
+        DatabaseFault::Corrupt { detail } => format!("ฐานข้อมูลเสียหาย หรือไม่ใช่ฐานข้อมูล ({detail})"),
+        DatabaseFault::DiskFull => "ที่เก็บข้อมูลเต็ม".to_owned(),
+        DatabaseFault::NotOurs => "เป็นฐานข้อมูลของโปรแกรมอื่น".to_owned(),
+        DatabaseFault::TooNew { found, known } => {
+            format!("ฐานข้อมูลรุ่น {found} ใหม่กว่าโปรแกรม (รู้จักถึงรุ่น {known})")
+        }
+        DatabaseFault::Other { detail } => format!("ฐานข้อมูลขัดข้อง ({detail})"),
+    }
+}
+
+fn source(problem: &SourceProblem) -> String {
+    match problem {
+        SourceProblem::Missing => "ไม่พบแฟ้ม".to_owned(),
+        SourceProblem::Directory => "เป็นโฟลเดอร์ ไม่ใช่แฟ้ม".to_owned(),
+        SourceProblem::Denied => "ไม่มีสิทธิ์อ่านแฟ้ม".to_owned(),
+        SourceProblem::TooLarge => format!("แฟ้มใหญ่เกิน {} ล้านไบต์ ไม่ได้อ่าน", MAX_FILE_BYTES / 1_000_000),
+        SourceProblem::Other(what) => format!("อ่านแฟ้มไม่สำเร็จ ({what})"),
+    }
+}
+
+fn file(error: &FileError) -> String {
+    match error {
+        FileError::Empty => "แฟ้มว่างเปล่า".to_owned(),
+        FileError::TooLarge { limit, .. } => format!("แฟ้มใหญ่เกิน {} ล้านไบต์ ไม่ได้อ่าน", limit / 1_000_000),
+        FileError::Binary => "ไม่ใช่แฟ้มข้อความ และไม่ใช่ชนิดแฟ้มที่รู้จัก".to_owned(),
+        FileError::Encoding => "อ่านรหัสตัวอักษรไม่ได้ (รับ UTF-8, UTF-16 และ TIS-620/Windows-874)".to_owned(),
+        FileError::Damaged { what } => format!("แฟ้มเสียหาย ({what})"),
+        FileError::Unsupported { what } => format!("ยังอ่านแฟ้มชนิดนี้ไม่ได้ ({what})"),
+        FileError::Cell { sheet, cell, value, fault } => {
+            let fault = match fault {
+                CellFault::NotANumber => "ไม่ใช่ตัวเลข",
+                CellFault::TooPrecise => "มีทศนิยมเกินสองตำแหน่ง",
+                CellFault::Negative => "ติดลบ",
+                CellFault::TooLarge => "มากเกินไป",
+            };
+            format!("แผ่นงาน {sheet} ช่อง {cell}: «{value}» {fault}")
+        }
+        FileError::Write { what } => format!("เขียนแฟ้มไม่สำเร็จ ({what})"),
+    }
+}

@@ -1,0 +1,23 @@
+//! The plan and its equations.
+//!
+//! A plan is a table together with its equations; everything else in the workspace is a view of that
+//! one balanced table. This crate is pure: it knows no file, no clock, no network and no JSON.
+//!
+//! * [`number`]: satang, work, Thai digits, ratios
+//! * [`calendar`]: fiscal years and months, dates with Buddhist Era years outside and ISO inside
+//! * [`plan`]: the plan and all fields of the official form
+//! * [`equation`]: the only place that adds up
+//! * [`form`]: the official form, printer-neutral: heads, rows and marks as finished text
+//! * [`grid`]: cells as a reader found them, with their place in the source
+//! * [`change`]: a change is a value with old and new: apply, undo, compare
+//! * [`reading`]: what reading a form yields besides the plan: repairs, questions, states of cells
+#![forbid(unsafe_code)]
+
+pub mod calendar;
+pub mod change;
+pub mod equation;
+pub mod form;
+pub mod grid;
+pub mod number;
+pub mod plan;
+pub mod reading;

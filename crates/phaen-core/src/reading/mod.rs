@@ -1,0 +1,408 @@
+//! What reading a form yields besides the plan: states of cells, repairs, questions, suggestions.
+//!
+//! Texts for people are made at the edge; here stands only what they are made of.
+
+use std::collections::{BTreeMap, HashSet};
+
+use crate::calendar::FiscalMonth;
+use crate::equation::{self, Outcome, Severity};
+use crate::grid::{Place, Source};
+use crate::plan::{Cell, CellRef, LineId, Measure, Period, Plan};
+
+/// How a figure came to stand in its cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum CellState {
+    /// As the source has it.
+    #[default]
+    Read,
+    /// Changed by a repair that the equations force.
+    Repaired,
+    /// A question touches it; it shows the plain reading.
+    Open,
+    /// Found by subtraction: it only closes an equation.
+    Derived,
+}
+
+impl CellState {
+    /// Its name in storage and JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Repaired => "repaired",
+            Self::Open => "open",
+            Self::Derived => "derived",
+        }
+    }
+
+    /// The state of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Read, Self::Repaired, Self::Open, Self::Derived].into_iter().find(|s| s.name() == name)
+    }
+}
+
+/// Price of damage in hundredths; the cost model is in `docs/repair.md`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Cost(pub u32);
+
+/// Kind of damage an edit undoes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EditKind {
+    /// A digit was misread.
+    Digit,
+    /// A digit was lost.
+    DigitLost,
+    /// A digit was added.
+    DigitAdded,
+    /// A figure was lost.
+    CellLost,
+    /// A whole month's pair was lost.
+    PairLost,
+    /// Pairs were repeated.
+    PairRepeated,
+    /// A pair stands where none was.
+    PairPhantom,
+    /// Dashes were collapsed, doubled, lost or added.
+    Dash,
+    /// One figure was split in two, or two were joined.
+    Split,
+    /// Whole lines were lost.
+    LineLost,
+    /// A total was misread.
+    TotalMisread,
+}
+
+impl EditKind {
+    /// All kinds.
+    pub const ALL: [Self; 11] = [
+        Self::Digit,
+        Self::DigitLost,
+        Self::DigitAdded,
+        Self::CellLost,
+        Self::PairLost,
+        Self::PairRepeated,
+        Self::PairPhantom,
+        Self::Dash,
+        Self::Split,
+        Self::LineLost,
+        Self::TotalMisread,
+    ];
+
+    /// Its name in storage and JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Digit => "digit",
+            Self::DigitLost => "digit_lost",
+            Self::DigitAdded => "digit_added",
+            Self::CellLost => "cell_lost",
+            Self::PairLost => "pair_lost",
+            Self::PairRepeated => "pair_repeated",
+            Self::PairPhantom => "pair_phantom",
+            Self::Dash => "dash",
+            Self::Split => "split",
+            Self::LineLost => "line_lost",
+            Self::TotalMisread => "total_misread",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|k| k.name() == name)
+    }
+}
+
+/// How sure a repair is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Confidence {
+    /// Proved least, nothing else within the margin.
+    Certain,
+    /// The best found, but the search ended before the proof.
+    Likely,
+}
+
+impl Confidence {
+    /// Its name in storage and JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Certain => "certain",
+            Self::Likely => "likely",
+        }
+    }
+
+    /// The confidence of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Certain, Self::Likely].into_iter().find(|c| c.name() == name)
+    }
+}
+
+/// What stands, or stood, in the cells that a change sets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// One measure of the pair, in hundredths.
+    One(Measure, Cell<i64>),
+    /// Both measures, work first, in hundredths.
+    Both(Cell<i64>, Cell<i64>),
+}
+
+impl Shown {
+    /// The cells it sets, by measure.
+    pub fn cells(self) -> Vec<(Measure, Cell<i64>)> {
+        match self {
+            Self::One(measure, cell) => vec![(measure, cell)],
+            Self::Both(work, budget) => vec![(Measure::Work, work), (Measure::Budget, budget)],
+        }
+    }
+}
+
+/// A change of one month's (or the target's) figures to their final value. `read` and `now` have the same shape.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellChange {
+    /// The line.
+    pub line: LineId,
+    /// The month; `None` for the target.
+    pub month: Option<FiscalMonth>,
+    /// What kind of damage it undoes.
+    pub kind: EditKind,
+    /// The plain reading.
+    pub read: Shown,
+    /// What stands after the change.
+    pub now: Shown,
+    /// The edit that it belongs to.
+    pub edit: u32,
+}
+
+impl CellChange {
+    /// The period of the change.
+    pub fn period(&self) -> Period {
+        self.month.map_or(Period::Target, Period::Month)
+    }
+}
+
+/// A repair (การแก้ไข): a change that the equations force, and why it is believed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repair {
+    /// The change.
+    pub change: CellChange,
+    /// How sure.
+    pub confidence: Confidence,
+    /// Ids of the equations that force it.
+    pub because: Vec<String>,
+}
+
+/// One piece of damage undone: the tokens before and after, and its price.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// Identity within the reading.
+    pub id: u32,
+    /// The line whose tokens it edits.
+    pub line: LineId,
+    /// Kind of damage.
+    pub kind: EditKind,
+    /// Tokens as read.
+    pub tokens_before: Vec<String>,
+    /// Tokens as they must have been.
+    pub tokens_after: Vec<String>,
+    /// Its price.
+    pub cost: Cost,
+}
+
+/// One possible answer to a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// Identity within the question: `a`, `b`, ….
+    pub id: String,
+    /// What it changes, from the plain reading.
+    pub changes: Vec<CellChange>,
+    /// Its price.
+    pub cost: Cost,
+}
+
+/// A doubt that the figures do not settle: several explanations within the margin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// Identity within the reading: `Q1`, `Q2`, ….
+    pub id: String,
+    /// The lines it is about.
+    pub lines: Vec<LineId>,
+    /// Answers, likeliest first, at most [`MAX_CHOICES`].
+    pub choices: Vec<Choice>,
+    /// How many further answers are not listed.
+    pub choices_omitted: u32,
+}
+
+/// The most choices a question lists.
+pub const MAX_CHOICES: usize = 12;
+
+/// A token of a line as read: a figure, a dash, or text among the figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// The text as read.
+    pub text: String,
+    /// Where it stands in the source.
+    pub place: Place,
+}
+
+/// What is known of one line's reading.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LineReading {
+    /// Where the row begins in the source; zero for rows that the source has lost.
+    pub place: Place,
+    /// Its figures as read, from the left.
+    pub tokens: Vec<Token>,
+    /// States of the twelve months and, last, the target.
+    pub states: [CellState; 13],
+    /// For each month and, last, the target: index of the token behind งาน and งบ.
+    pub origin: [[Option<usize>; 2]; 13],
+}
+
+/// Where a state or origin of that period stands in its array of 13.
+pub const fn period_index(period: Period) -> Option<usize> {
+    match period {
+        Period::Month(m) => Some(m.index()),
+        Period::Target => Some(12),
+        Period::Quarter(_) => None,
+    }
+}
+
+/// A garbled word and what it likely says; shown beside the text as read, never in its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The line whose title it stands in; `None` for a field of the head.
+    pub line: Option<LineId>,
+    /// Text as read.
+    pub read: String,
+    /// What it likely says.
+    pub likely: String,
+}
+
+/// Something noticed while reading that is neither repair nor question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Where.
+    pub place: Place,
+    /// What.
+    pub kind: FindingKind,
+}
+
+/// What was noticed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FindingKind {
+    /// The form has no line of totals, so that little can be checked.
+    NoTotal,
+    /// A code stands on several rows.
+    DuplicateCode(String),
+    /// A row could not be understood and is kept as a note.
+    Unreadable(String),
+    /// More rows than the limit; the rest was not read.
+    TooManyRows(u32),
+    /// The repair gave up within its budget of steps.
+    SearchEnded,
+    /// No repair was found that makes the plan balance.
+    NoRepair,
+}
+
+/// Counts of the plan's equations; warnings are left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct EquationCount {
+    /// How many there are.
+    pub count: u32,
+    /// How many held in the plain reading.
+    pub held_as_read: u32,
+    /// How many hold now, none with an empty cell counted.
+    pub hold_now: u32,
+}
+
+/// A form that was read and repaired as far as its figures decide.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reading {
+    /// Where it came from.
+    pub source: Source,
+    /// The plan: certain repairs applied, open cells in the plain reading, derived cells filled where known.
+    pub plan: Plan,
+    /// Readings of the lines.
+    pub lines: BTreeMap<LineId, LineReading>,
+    /// Damage undone by the applied repairs, and by choices.
+    pub edits: Vec<Edit>,
+    /// Applied repairs.
+    pub repairs: Vec<Repair>,
+    /// Open questions, independent of each other.
+    pub questions: Vec<Question>,
+    /// Likely wordings of garbled text.
+    pub suggestions: Vec<Suggestion>,
+    /// Other things noticed.
+    pub findings: Vec<Finding>,
+    /// Counts of equations.
+    pub equations: EquationCount,
+    /// Cost of the least explanation.
+    pub cost: Cost,
+    /// The least cost is proved and every explanation within the margin is listed.
+    pub proved_least: bool,
+    /// A wall-clock limit ended the search; the result may differ on another machine.
+    pub wall_clock_ended: bool,
+}
+
+impl Reading {
+    /// Whether every equation holds and no question is open.
+    pub fn balanced(&self) -> bool {
+        self.questions.is_empty() && self.equations.count == self.equations.hold_now
+    }
+
+    /// The cells in that state.
+    pub fn cells_in(&self, state: CellState) -> HashSet<CellRef> {
+        let mut cells = HashSet::new();
+        for (id, line) in &self.lines {
+            for (period, found) in Period::months_and_target().zip(line.states) {
+                if found == state {
+                    cells.extend(Measure::ALL.map(|m| CellRef::plan(*id, period, m)));
+                }
+            }
+        }
+        cells
+    }
+
+    /// Fills derived cells by subtraction as far as open questions allow, and counts the equations anew.
+    pub fn settle(&mut self) {
+        let equations = equation::build(&self.plan);
+        let (derived, open) = (self.cells_in(CellState::Derived), self.cells_in(CellState::Open));
+        equation::solve_derived(&mut self.plan, &equations, &derived, &open);
+        self.equations.hold_now = holding(&self.plan, &equations);
+        self.equations.count = equations.iter().filter(|e| e.severity == Severity::Error).count() as u32;
+    }
+
+    /// Answers a question with one of its choices: applies its changes, marks them repaired, closes the question.
+    /// Returns the changed cells, or `None` when there is no such question or choice.
+    pub fn answer(&mut self, question: &str, choice: &str) -> Option<Vec<CellChange>> {
+        let at = self.questions.iter().position(|q| q.id == question)?;
+        let chosen = self.questions[at].choices.iter().find(|c| c.id == choice)?.clone();
+        let asked = self.questions.remove(at);
+        for change in asked.choices.iter().flat_map(|c| &c.changes) {
+            self.set_state(change, CellState::Read);
+        }
+        for change in &chosen.changes {
+            if let Some(line) = self.plan.line_mut(change.line) {
+                for (measure, cell) in change.now.cells() {
+                    line.figures.pair_mut(change.period()).set_raw(measure, cell);
+                }
+            }
+            self.set_state(change, CellState::Repaired);
+        }
+        self.settle();
+        Some(chosen.changes)
+    }
+
+    fn set_state(&mut self, change: &CellChange, state: CellState) {
+        if let (Some(line), Some(i)) = (self.lines.get_mut(&change.line), period_index(change.period())) {
+            line.states[i] = state;
+        }
+    }
+}
+
+/// How many equations (warnings left out) hold with none of their cells empty.
+pub fn holding(plan: &Plan, equations: &[equation::Equation]) -> u32 {
+    let lines: std::collections::HashMap<_, _> = plan.lines.iter().map(|l| (l.id, l)).collect();
+    let raw = |cell: CellRef| lines.get(&cell.line).and_then(|l| l.raw(cell.period, cell.measure).hundredths());
+    equations
+        .iter()
+        .filter(|e| e.severity == Severity::Error && e.terms.iter().all(|t| raw(t.cell).is_some()))
+        .filter(|e| equation::evaluate(e, |c| raw(c).unwrap_or(0)) == Outcome::Holds)
+        .count() as u32
+}

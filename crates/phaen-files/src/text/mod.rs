@@ -1,0 +1,87 @@
+//! Plain text in the encodings that offices use, as a grid of tab-separated cells.
+
+mod encoding;
+
+use phaen_core::grid::{Grid, GridCell, GridRow, Place};
+
+use crate::FileError;
+
+/// The largest text that is read, in bytes.
+pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
+/// The most cells of one row that are read; what stands behind them is left out.
+pub const MAX_CELLS: usize = 512;
+/// The most rows that are read.
+pub const MAX_ROWS: usize = 50_000;
+/// The longest cell that is kept, in characters.
+pub const MAX_CELL_CHARS: usize = 2_000;
+
+/// Reads a text as rows of tab-separated cells with their places.
+///
+/// # Errors
+/// [`FileError`] when the text is empty, larger than [`MAX_BYTES`], binary, or in no encoding that is understood.
+pub fn read(bytes: &[u8]) -> Result<Grid, FileError> {
+    let size = bytes.len() as u64;
+    if size > MAX_BYTES {
+        return Err(FileError::TooLarge { limit: MAX_BYTES, size });
+    }
+    let text = encoding::decode(bytes)?;
+    if text.trim().is_empty() {
+        return Err(FileError::Empty);
+    }
+    // A form feed begins a page, never a cell.
+    let rows = text
+        .split(['\n', '\u{c}'])
+        .take(MAX_ROWS)
+        .enumerate()
+        .map(|(index, line)| row(index as u32 + 1, line.trim_end_matches('\r')))
+        .collect();
+    Ok(Grid { rows })
+}
+
+fn row(line: u32, text: &str) -> GridRow {
+    let mut cells = Vec::new();
+    let mut column = 1u32;
+    for part in text.split('\t').take(MAX_CELLS) {
+        let lead = part.chars().take_while(|c| c.is_whitespace()).count() as u32;
+        let kept: String = part.trim().chars().take(MAX_CELL_CHARS).filter(|c| !c.is_control()).collect();
+        cells.push(GridCell { text: kept, place: Place { line, column: column + lead } });
+        column = column.saturating_add(part.chars().count() as u32 + 1);
+    }
+    while cells.last().is_some_and(|c| c.text.is_empty()) {
+        cells.pop();
+    }
+    GridRow { line, cells }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn cells_know_their_places() {
+        let grid = read("ก\tข\r\n\n 12\t-\t\t\n".as_bytes()).unwrap();
+        assert_eq!(grid.rows.len(), 4);
+        assert_eq!(grid.rows[0].cells[1], GridCell { text: "ข".into(), place: Place { line: 1, column: 3 } });
+        assert!(grid.rows[1].is_blank());
+        assert_eq!(grid.rows[2].cells.len(), 2);
+        assert_eq!(grid.rows[2].cells[0].place, Place { line: 3, column: 2 });
+    }
+
+    #[test]
+    fn a_hundred_megabytes_of_tabs_are_refused_or_read_in_bounds() {
+        let tabs = vec![b'\t'; 100 * 1024 * 1024];
+        assert!(matches!(read(&tabs), Err(FileError::TooLarge { .. })));
+        assert_eq!(read(&tabs[..1024 * 1024]), Err(FileError::Empty));
+        let mut wide = vec![b'\t'; 1024 * 1024];
+        wide.push(b'1');
+        assert!(read(&wide).unwrap().rows[0].cells.len() <= MAX_CELLS);
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused() {
+        assert_eq!(read(b""), Err(FileError::Empty));
+        assert_eq!(read(b" \t\n "), Err(FileError::Empty));
+        assert_eq!(read(&[0, 1, 2, 3, 0, 255, 0, 7, 0, 0]), Err(FileError::Binary));
+    }
+}

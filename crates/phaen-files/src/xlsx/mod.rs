@@ -1,0 +1,27 @@
+//! The official form as a workbook, both ways.
+//!
+//! [`write`] draws a [`Form`](phaen_core::form::Form) with live formulas for its totals and embeds the plan that
+//! the sheets can't show; [`read_own`] reads such a workbook back after people have worked in it. Hidden keys in
+//! the first row and first column say which plan column and which line a cell belongs to, so that moved and
+//! inserted rows are traced.
+
+mod first_page;
+mod formula;
+mod hidden;
+mod layout;
+mod limit;
+mod look;
+mod number;
+mod quarters;
+mod read;
+mod table;
+mod write;
+
+pub use hidden::Embedded;
+pub use read::{OwnRow, OwnWorkbook, TextChange, read_own};
+pub use write::write;
+
+/// Largest workbook that is read, in bytes.
+pub const MAX_PACKED: u64 = 20_000_000;
+/// Most that a workbook may unpack to, in bytes.
+pub const MAX_UNPACKED: u64 = 150_000_000;

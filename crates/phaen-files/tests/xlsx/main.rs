@@ -1,0 +1,9 @@
+//! Workbooks: written, recalculated by a real spreadsheet, altered, read back.
+#![allow(clippy::unwrap_used)]
+
+mod altered;
+mod damaged;
+mod drawn;
+mod plans;
+mod recalculated;
+mod round_trip;

@@ -1,0 +1,38 @@
+//! How long a form takes from its text to its reading: the real form, and how time grows with lines and damage.
+//!
+//! `cargo bench -p phaen-gen --bench repair`
+#![allow(missing_docs)]
+
+mod cases;
+
+use std::hint::black_box;
+use std::time::Duration;
+
+use criterion::{BenchmarkId, Criterion, SamplingMode, criterion_group, criterion_main};
+
+use cases::{DAMAGES, LINES, damaged, read};
+
+/// The real form.
+const SEED: &[u8] = include_bytes!("../../../fixtures/forms/action-plan-2566.txt");
+
+fn seed(criterion: &mut Criterion) {
+    criterion.bench_function("seed", |bench| bench.iter(|| read(black_box(SEED))));
+}
+
+fn synthetic(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("synthetic");
+    // Hard forms use up the budget of steps: few samples, each of one run.
+    group.sample_size(10).sampling_mode(SamplingMode::Flat).warm_up_time(Duration::from_millis(500));
+    group.measurement_time(Duration::from_secs(2));
+    for lines in LINES {
+        for count in DAMAGES {
+            let form = damaged(1, lines, count, false);
+            let name = BenchmarkId::new(format!("{lines} lines"), format!("{count} damages"));
+            group.bench_with_input(name, form.text.as_bytes(), |bench, text| bench.iter(|| read(black_box(text))));
+        }
+    }
+    group.finish();
+}
+
+criterion_group!(benches, seed, synthetic);
+criterion_main!(benches);

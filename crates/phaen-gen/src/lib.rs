@@ -1,0 +1,26 @@
+//! Seeded plans and damage for tests and benchmarks: the same seed gives the same bytes on every machine.
+//!
+//! * [`plan`]: a consistent plan
+//! * [`write_text`]: the plan as the text of a scanned form
+//! * [`damage`]: the same text as a bad scanner leaves it, with the truth beside it
+//! * [`score`]: how a reading of it stands to the truth
+//! * [`gallery`]: one small form for each kind of damage
+//!
+//! It knows nothing of how damage is repaired.
+#![forbid(unsafe_code)]
+
+mod damage;
+mod figures;
+pub mod gallery;
+mod plan;
+mod rng;
+mod score;
+mod sheet;
+mod text;
+mod words;
+
+pub use damage::{Damage, DamageKind, DamageSpec, Damaged, Truth, damage, truth};
+pub use plan::{PlanSpec, Subtotals, plan};
+pub use rng::Rng;
+pub use score::{Verdict, score};
+pub use text::{TextStyle, write_text};

@@ -1,0 +1,7 @@
+//! What is printed, as Poppler, MuPDF and PDFium read it.
+#![allow(clippy::unwrap_used)]
+
+mod form;
+mod plans;
+mod reader;
+mod text;

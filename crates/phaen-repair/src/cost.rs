@@ -1,0 +1,156 @@
+//! The cost model: what each kind of damage costs. Published, with reasons, in `docs/repair.md`.
+//!
+//! A cost is a rarity: one unit (100) is about a factor of ten in how seldom a scanner does it.
+
+use phaen_core::reading::Cost;
+
+/// Everything within this distance of the least cost counts as a possible explanation.
+pub const MARGIN: Cost = Cost(180);
+
+/// Digits that scanners and typists often take for each other.
+const CONFUSED: [(u8, u8); 19] = [
+    (b'3', b'8'),
+    (b'6', b'8'),
+    (b'5', b'6'),
+    (b'1', b'7'),
+    (b'0', b'6'),
+    (b'4', b'9'),
+    (b'3', b'5'),
+    (b'2', b'7'),
+    (b'0', b'8'),
+    (b'1', b'4'),
+    (b'0', b'9'),
+    (b'8', b'9'),
+    (b'5', b'8'),
+    (b'7', b'9'),
+    (b'2', b'3'),
+    (b'3', b'9'),
+    (b'5', b'9'),
+    (b'2', b'8'),
+    (b'4', b'7'),
+];
+/// A digit read as one that looks like it.
+pub const DIGIT_LIKE: u32 = 100;
+/// A digit read as any other.
+pub const DIGIT_OTHER: u32 = 160;
+/// A digit lost.
+pub const DIGIT_LOST: u32 = 180;
+/// A digit added.
+pub const DIGIT_ADDED: u32 = 190;
+/// On top of its parts, for a second edit in one figure.
+pub const SECOND_IN_FIGURE: u32 = 60;
+/// A figure read as something wholly different.
+pub const FIGURE_MISREAD: u32 = 420;
+/// A figure that cannot be read at all, among figures.
+pub const UNREADABLE: u32 = 80;
+/// A figure lost.
+pub const CELL_LOST: u32 = 200;
+/// A figure that stands too much.
+pub const CELL_EXTRA: u32 = 230;
+/// A month's pair lost.
+pub const PAIR_LOST: u32 = 200;
+/// An empty month's dashes lost with nothing in their place.
+pub const DASHES_LOST: u32 = 170;
+/// An empty month left blank, in forms that leave empty months blank.
+pub const BLANK_MONTH: u32 = 5;
+/// A run of pairs repeated.
+pub const PAIR_REPEATED: u32 = 160;
+/// Each further pair of a repeated run.
+pub const REPEATED_FURTHER: u32 = 20;
+/// A pair too much that repeats nothing beside it.
+pub const PAIR_EXTRA: u32 = 300;
+/// A pair where the month is empty.
+pub const PAIR_PHANTOM: u32 = 200;
+/// Less for the last pair of a row, where a pattern was carried on too far.
+pub const PHANTOM_LAST: u32 = 15;
+/// One dash for an empty month.
+pub const DASH_COLLAPSED: u32 = 30;
+/// Each further dash read for a whole month in one run.
+pub const DASH_FURTHER: u32 = 100;
+/// A dash too much.
+pub const DASH_EXTRA: u32 = 100;
+/// A figure beside a dash in one month.
+pub const HALF_EMPTY: u32 = 60;
+/// Two parts of one figure read as two.
+pub const FIGURE_SPLIT: u32 = 190;
+/// Two figures read as one.
+pub const FIGURES_JOINED: u32 = 190;
+/// A target misread as a whole, both measures.
+pub const TOTAL_MISREAD: u32 = 300;
+/// A pair whose rate per visit breaks the bounds learned from the plan.
+pub const RATE_BROKEN: u32 = 300;
+/// The total disagrees with the money allotted.
+pub const ALLOTMENT_BROKEN: u32 = 250;
+/// Lines lost under a heading that survives without figures, or at a gap in the codes.
+pub const LINES_LOST_SEEN: u32 = 50;
+/// Lines lost without any trace in the text.
+pub const LINES_LOST_UNSEEN: u32 = 450;
+
+/// What it costs that `read` stands where `now` was meant; `None` when that is no misreading of digits.
+pub fn substitution(read: u8, now: u8) -> u32 {
+    if read == now {
+        return 0;
+    }
+    let pair = (read.min(now), read.max(now));
+    if CONFUSED.contains(&pair) { DIGIT_LIKE } else { DIGIT_OTHER }
+}
+
+/// The price of reading the digits `read` where `now` was meant: at most two digits changed, lost or added.
+/// `None` when it takes more.
+pub fn misreading(read: &[u8], now: &[u8]) -> Option<u32> {
+    // A small weighted edit distance; figures have at most a dozen digits.
+    let (n, m) = (read.len(), now.len());
+    if n.abs_diff(m) > 2 || n > 16 || m > 16 {
+        return None;
+    }
+    let mut best = [[(u32::MAX, 0u8); 17]; 17];
+    best[0][0] = (0, 0);
+    for i in 0..=n {
+        for j in 0..=m {
+            let mut here = best[i][j];
+            let mut offer = |from: (u32, u8), price: u32| {
+                if from.0 == u32::MAX {
+                    return;
+                }
+                let extra = if price > 0 && from.1 > 0 { SECOND_IN_FIGURE } else { 0 };
+                let next = (from.0 + price + extra, from.1 + u8::from(price > 0));
+                if next < here {
+                    here = next;
+                }
+            };
+            if i > 0 && j > 0 {
+                offer(best[i - 1][j - 1], substitution(read[i - 1], now[j - 1]));
+            }
+            if i > 0 {
+                offer(best[i - 1][j], DIGIT_ADDED);
+            }
+            if j > 0 {
+                offer(best[i][j - 1], DIGIT_LOST);
+            }
+            best[i][j] = here;
+        }
+    }
+    let (price, edits) = best[n][m];
+    (edits <= 2 && price != u32::MAX).then_some(price)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn misreadings_are_priced_by_likeness() {
+        assert_eq!(misreading(b"776", b"778"), Some(DIGIT_LIKE));
+        assert_eq!(misreading(b"776", b"776"), Some(0));
+        assert_eq!(misreading(b"12", b"112"), Some(DIGIT_LOST));
+        assert_eq!(misreading(b"112", b"12"), Some(DIGIT_ADDED));
+        assert_eq!(misreading(b"776", b"123"), None);
+        assert_eq!(misreading(b"33", b"88"), Some(2 * DIGIT_LIKE + SECOND_IN_FIGURE));
+    }
+
+    #[test]
+    fn two_edits_in_one_clean_line_are_beyond_the_margin() {
+        const { assert!(2 * DIGIT_LIKE > MARGIN.0) };
+        const { assert!(RATE_BROKEN > MARGIN.0) };
+    }
+}

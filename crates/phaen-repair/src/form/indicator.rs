@@ -1,0 +1,118 @@
+//! Indicators and targets, field (6).
+
+use phaen_core::calendar::{Date, FiscalMonth};
+use phaen_core::grid::GridRow;
+use phaen_core::number::{parse_hundredths, to_arabic_digits};
+use phaen_core::plan::{Comparator, Indicator};
+
+use super::text::{code_and_title, filled, first_number};
+use crate::token::{Figure, figure};
+
+/// The indicator in a row: a number with its dot, text, and perhaps twelve monthly targets.
+pub fn indicator(row: &GridRow) -> Option<Indicator> {
+    let cells: Vec<&str> = filled(row).map(|(_, t)| t).collect();
+    let (code, text) = match cells.iter().find_map(|c| code_and_title(c)) {
+        Some((code, title)) if !title.is_empty() => (code, title),
+        Some((code, _)) => (code, cells.iter().find(|c| figure(c).is_none())?.to_string()),
+        None => return None,
+    };
+    let number: u32 = code.parse().ok()?;
+    let mut months = [None; 12];
+    let figures: Vec<Figure> =
+        cells.iter().skip_while(|c| !c.contains(text.as_str())).skip(1).filter_map(|c| figure(c)).collect();
+    if figures.len() == 12 {
+        for (month, figure) in months.iter_mut().zip(&figures) {
+            *month = match figure {
+                Figure::Number(n) => Some(*n),
+                _ => None,
+            };
+        }
+    }
+    let (threshold_hundredths, unit) = threshold(&text);
+    Some(Indicator {
+        number,
+        comparator: comparator(&text),
+        threshold_hundredths,
+        unit,
+        as_of: as_of(&text),
+        months,
+        text,
+    })
+}
+
+/// The words that say how a result is compared. Longer ones first: "ไม่น้อยกว่า" holds "น้อยกว่า".
+fn comparator(text: &str) -> Comparator {
+    [
+        ("ไม่น้อยกว่า", Comparator::AtLeast),
+        ("ไม่ต่ำกว่า", Comparator::AtLeast),
+        ("อย่างน้อย", Comparator::AtLeast),
+        ("ไม่มากกว่า", Comparator::AtMost),
+        ("ไม่เกิน", Comparator::AtMost),
+        ("มากกว่า", Comparator::MoreThan),
+        ("เกินกว่า", Comparator::MoreThan),
+        ("ที่เกิน", Comparator::MoreThan),
+        ("น้อยกว่า", Comparator::LessThan),
+        ("ต่ำกว่า", Comparator::LessThan),
+        ("เท่ากับ", Comparator::Exactly),
+    ]
+    .into_iter()
+    .find(|(word, _)| text.contains(word))
+    .map_or(Comparator::Unclear, |(_, c)| c)
+}
+
+/// A percentage behind "ร้อยละ", or a number before "แห่ง".
+fn threshold(text: &str) -> (Option<i64>, Option<String>) {
+    if let Some((_, behind)) = text.rsplit_once("ร้อยละ") {
+        let value = first_number(behind).and_then(|n| parse_hundredths(&n).ok());
+        return (value, Some("ร้อยละ".to_owned()));
+    }
+    let arabic = to_arabic_digits(text);
+    if let Some((before, _)) = arabic.rsplit_once("แห่ง") {
+        let word = before.split_whitespace().next_back().unwrap_or_default();
+        if let Ok(value) = parse_hundredths(word) {
+            return (Some(value), Some("แห่ง".to_owned()));
+        }
+    }
+    (None, None)
+}
+
+/// The day after "ณ": "ณ 31 สิงหาคม 2565", also "ณ วันที่ …".
+fn as_of(text: &str) -> Option<Date> {
+    text.split("ณ ").skip(1).find_map(|rest| {
+        let rest = rest.trim_start().trim_start_matches("วันที่").trim_start();
+        let words: Vec<&str> = rest.split_whitespace().take(3).collect();
+        let year: String =
+            words.get(2)?.chars().take_while(|c| c.is_ascii_digit() || ('๐'..='๙').contains(c)).collect();
+        let name = FiscalMonth::ALL.iter().find(|m| m.full_name() == words[1] || m.short_name() == words[1])?;
+        Date::parse_thai(&format!("{} {} {}", words[0], name.full_name(), year)).ok()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use phaen_core::grid::GridCell;
+
+    fn read(text: &str) -> Option<Indicator> {
+        let cells = text.split('\t').map(|t| GridCell { text: t.into(), place: Default::default() }).collect();
+        indicator(&GridRow { line: 1, cells })
+    }
+
+    #[test]
+    fn thresholds_comparators_and_days_are_read() {
+        let found = read("7. ผ่านมาตรฐาน ไม่น้อยกว่าร้อยละ 80").expect("an indicator");
+        assert_eq!((found.number, found.comparator, found.threshold_hundredths), (7, Comparator::AtLeast, Some(8000)));
+        let found = read("1. ได้รับการส่งเสริม (ข้อมูล ณ 31 สิงหาคม 2565) 154 แห่ง").expect("an indicator");
+        assert_eq!(found.as_of.map(Date::iso), Some("2022-08-31".into()));
+        assert_eq!((found.threshold_hundredths, found.unit.as_deref()), (Some(15400), Some("แห่ง")));
+        let found = read("9. จัดทำงบการเงินได้ภายใน 30 วัน").expect("an indicator");
+        assert_eq!((found.threshold_hundredths, found.comparator), (None, Comparator::Unclear));
+    }
+
+    #[test]
+    fn monthly_targets_are_read_where_all_twelve_stand() {
+        let found = read("2. ร้อยละ 63\t1\t2\t3\t4\t5\t6\t7\t8\t9\t10\t11\t-").expect("an indicator");
+        assert_eq!(found.months[10], Some(1100));
+        assert_eq!(found.months[11], None);
+    }
+}

@@ -1,0 +1,15 @@
+//! From a grid of cells to the rows and fields of the form, before any figure is believed.
+//!
+//! Structure is told by numbering and by the shape of rows, never by the titles of one form.
+
+mod head;
+mod indicator;
+mod rows;
+mod signatory;
+mod text;
+mod tree;
+
+pub use head::head;
+pub use rows::{Label, rows};
+pub use signatory::signatories;
+pub use tree::{Loss, Placed, losses, place};

@@ -1,0 +1,85 @@
+//! Reads a form and repairs it by its own arithmetic, as one exact search.
+//!
+//! * [`form`]: rows, fields and tree, before any figure is believed
+//! * [`line`]: every way one row's own sums can hold, cheapest first
+//! * [`joint`]: one way for each row so that all columns close, at the least cost
+//! * [`explain`]: what was found as repairs and questions
+//! * [`cost`]: the published prices; [`evidence`]: what the plan itself teaches
+#![forbid(unsafe_code)]
+
+pub mod cost;
+mod engine;
+mod evidence;
+mod explain;
+mod form;
+mod joint;
+mod layout;
+mod line;
+mod sheet;
+mod token;
+mod words;
+
+use std::fmt;
+
+use phaen_core::grid::{Grid, Source};
+use phaen_core::reading::{Finding, FindingKind, Reading};
+
+/// The most rows that are read; what stands behind them is named as unread.
+pub const MAX_ROWS: usize = 20_000;
+/// The default budget of counted search steps.
+pub const DEFAULT_STEPS: u64 = 200_000_000;
+
+/// How to read.
+#[derive(Clone, Copy)]
+pub struct Options<'a> {
+    /// Counted steps that the search may take; the same result on every machine.
+    pub max_steps: u64,
+    /// Asked now and then whether to stop early (a wall clock); the result is then marked.
+    pub stop: Option<&'a dyn Fn() -> bool>,
+}
+
+impl Default for Options<'_> {
+    fn default() -> Self {
+        Self { max_steps: DEFAULT_STEPS, stop: None }
+    }
+}
+
+impl fmt::Debug for Options<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Options").field("max_steps", &self.max_steps).finish_non_exhaustive()
+    }
+}
+
+/// The text holds nothing that looks like an action plan: neither rows of figures nor its numbered fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotAPlan;
+
+impl fmt::Display for NotAPlan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not an action plan: no rows of monthly figures were found")
+    }
+}
+
+impl std::error::Error for NotAPlan {}
+
+/// Reads a form from its cells and repairs it as far as its figures decide.
+///
+/// # Errors
+/// [`NotAPlan`] when there is neither a row of figures nor a heading of an action plan in it.
+pub fn read_form(grid: &Grid, source: Source, options: &Options<'_>) -> Result<Reading, NotAPlan> {
+    let mut findings = Vec::new();
+    let mut grid = std::borrow::Cow::Borrowed(grid);
+    if grid.rows.len() > MAX_ROWS {
+        let left = (grid.rows.len() - MAX_ROWS) as u32;
+        let place = phaen_core::grid::Place { line: grid.rows[MAX_ROWS].line, column: 1 };
+        findings.push(Finding { place, kind: FindingKind::TooManyRows(left) });
+        grid.to_mut().rows.truncate(MAX_ROWS);
+    }
+    let mut sheet = sheet::read(&grid).ok_or(NotAPlan)?;
+    findings.append(&mut sheet.findings);
+    let solved = engine::solve(&sheet, options);
+    let mut reading = explain::reading(sheet, solved, source);
+    reading.findings.splice(0..0, findings);
+    reading.suggestions = words::suggestions(&reading.plan);
+    Ok(reading)
+}

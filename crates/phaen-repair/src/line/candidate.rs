@@ -1,0 +1,311 @@
+//! Candidates: a row's final figures with the price of getting there.
+
+use std::collections::HashMap;
+
+use phaen_core::plan::{Cell, Period};
+use phaen_core::reading::EditKind;
+
+use super::align::{Alignment, Slot, alignments};
+use super::close::{Closing, closings};
+use super::{Context, Row, Values};
+use crate::cost;
+use crate::token::{Figure, Token, digits};
+
+/// The most candidates one row keeps.
+const MAX_CANDIDATES: usize = 4_000;
+/// The least that any alignment but the plain one costs, in a row that adds up plainly.
+const REALIGNED: u32 = 300;
+/// Beyond this a row is not repaired by its own sums.
+const MOST: u32 = 900;
+
+/// One piece of damage, as shown to people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// Kind.
+    pub kind: EditKind,
+    /// Price.
+    pub cost: u32,
+    /// Tokens as read.
+    pub before: Vec<String>,
+    /// Tokens as they must have been.
+    pub after: Vec<String>,
+    /// The column pair it is mainly about.
+    pub pair: Option<usize>,
+}
+
+/// A reading of a row in which its own sums hold.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// Price.
+    pub cost: u32,
+    /// Figures.
+    pub values: Values,
+    /// For each pair, the tokens behind work and budget.
+    pub origin: Vec<[Option<usize>; 2]>,
+    /// The damage undone.
+    pub marks: Vec<Mark>,
+}
+
+/// Candidates of a row, cheapest first.
+#[derive(Debug, Clone, Default)]
+pub struct Candidates {
+    /// Those found.
+    pub list: Vec<Candidate>,
+    /// Every candidate that costs at most this is listed.
+    pub complete_to: u32,
+}
+
+/// The plain reading: tokens in pairs from the left, "- -" or "-" one empty month, empty at the end.
+pub fn plain(tokens: &[Token], pairs: usize) -> (Values, Vec<[Option<usize>; 2]>) {
+    let mut values = vec![[Cell::Empty; 2]; pairs];
+    let mut origin = vec![[None; 2]; pairs];
+    let mut i = 0;
+    for j in 0..pairs {
+        if i >= tokens.len() {
+            break;
+        }
+        let second = i + 1 < tokens.len() && (!tokens[i].is_void() || tokens[i + 1].is_void());
+        values[j][0] = cell(&tokens[i]);
+        origin[j][0] = Some(i);
+        if second {
+            values[j][1] = cell(&tokens[i + 1]);
+            origin[j][1] = Some(i + 1);
+            i += 2;
+        } else {
+            if tokens[i].is_void() {
+                values[j][1] = values[j][0];
+                origin[j][1] = Some(i);
+            }
+            i += 1;
+        }
+    }
+    (values, origin)
+}
+
+fn cell(token: &Token) -> Cell<i64> {
+    match token.figure {
+        Figure::Number(0) => Cell::Zero,
+        Figure::Number(n) => Cell::Value(n),
+        Figure::Dash => Cell::Dash,
+        Figure::Blank | Figure::Unreadable => Cell::Empty,
+    }
+}
+
+/// All candidates of a row within `window` of its cheapest, up to a limit that is kept in `complete_to`.
+pub fn candidates(row: Row<'_>, context: &Context, window: u32) -> Candidates {
+    let mut limit = 0;
+    while limit < MOST {
+        let found = up_to(row, context, limit);
+        if let Some(first) = found.list.first() {
+            let reach = first.cost + window;
+            return if reach <= limit { trimmed(found, reach) } else { up_to(row, context, reach) };
+        }
+        limit = if limit == 0 { 120 } else { limit + 110 };
+    }
+    Candidates { list: Vec::new(), complete_to: MOST }
+}
+
+/// Candidates of a row that adds up as it stands, within `window`: two of its figures edited at once. Any other
+/// alignment of its tokens costs more than [`REALIGNED`].
+pub fn edited(row: Row<'_>, context: &Context, window: u32) -> Candidates {
+    let pair = |j: usize| {
+        [2 * j, 2 * j + 1].map(|k| if row.tokens[k].is_void() { Slot::Void(Some(k)) } else { Slot::Token(k) })
+    };
+    let pairs = (0..context.layout.len()).map(pair).collect();
+    let identity = Alignment { cost: 0, debt: 0, pairs, damage: Vec::new() };
+    let reach = window.min(REALIGNED);
+    let mut found = of_alignments(&[identity], row, context, reach, reach);
+    // What the row costs as it stands is its least, whatever the evidence says against it.
+    let floor = found.list.first().map_or(0, |c| c.cost);
+    found.list.retain(|c| c.cost <= floor + window);
+    found
+}
+
+fn trimmed(mut found: Candidates, reach: u32) -> Candidates {
+    found.list.retain(|c| c.cost <= reach);
+    found.complete_to = found.complete_to.min(reach);
+    found
+}
+
+fn up_to(row: Row<'_>, context: &Context, limit: u32) -> Candidates {
+    let (aligned, all) = alignments(row.tokens, context, limit);
+    let mut complete_to = limit;
+    if !all {
+        complete_to = aligned.last().map_or(0, |a| a.cost + a.debt);
+    }
+    of_alignments(&aligned, row, context, limit, complete_to)
+}
+
+/// The candidates that come of some alignments, up to `limit`.
+fn of_alignments(
+    aligned: &[Alignment],
+    row: Row<'_>,
+    context: &Context,
+    limit: u32,
+    mut complete_to: u32,
+) -> Candidates {
+    let mut best: HashMap<Values, Candidate> = HashMap::new();
+    for alignment in aligned {
+        let room = limit - alignment.cost;
+        // Misread targets are priced as one, so each measure may cost more than its share.
+        let (work, work_known) = closings(alignment, row.tokens, context, 0, room);
+        let (budget, budget_known) = closings(alignment, row.tokens, context, 1, room);
+        if !(work_known && budget_known) {
+            complete_to = complete_to.min(alignment.cost.saturating_sub(1));
+        }
+        let mut extra_work = Vec::new();
+        let mut extra_budget = Vec::new();
+        if room >= cost::TOTAL_MISREAD {
+            extra_work.extend(target_closing(alignment, row.tokens, context, 0));
+            extra_budget.extend(target_closing(alignment, row.tokens, context, 1));
+        }
+        let mut pairs: Vec<(&Closing, &Closing, u32)> = Vec::new();
+        for w in &work {
+            for b in &budget {
+                if w.cost + b.cost <= room {
+                    pairs.push((w, b, w.cost + b.cost));
+                }
+            }
+        }
+        for (w, b) in extra_work.iter().zip(&extra_budget) {
+            pairs.push((w, b, cost::TOTAL_MISREAD));
+        }
+        for (w, b, price) in pairs {
+            let candidate = assemble(row, context, alignment, w, b, price);
+            if candidate.cost > limit {
+                continue;
+            }
+            match best.get(&candidate.values) {
+                Some(known) if known.cost <= candidate.cost => {}
+                _ => {
+                    best.insert(candidate.values.clone(), candidate);
+                }
+            }
+        }
+    }
+    let mut list: Vec<Candidate> = best.into_values().collect();
+    list.sort_by(|a, b| a.cost.cmp(&b.cost).then_with(|| order(&a.values).cmp(&order(&b.values))));
+    if list.len() > MAX_CANDIDATES {
+        complete_to = complete_to.min(list[MAX_CANDIDATES].cost.saturating_sub(1));
+        list.truncate(MAX_CANDIDATES);
+    }
+    Candidates { list, complete_to }
+}
+
+/// A fixed order of equally cheap candidates, so that every machine lists them alike.
+fn order(values: &Values) -> Vec<i64> {
+    values.iter().flatten().map(|c| c.hundredths().unwrap_or(-1)).collect()
+}
+
+/// The target as the sum of the months, whatever was read there.
+fn target_closing(alignment: &Alignment, tokens: &[Token], context: &Context, measure: usize) -> Option<Closing> {
+    let whole = context.layout.periods.iter().position(|p| *p == Period::Target)?;
+    let sum = context.sums.iter().find(|s| s.whole == whole)?;
+    let value = |pair: usize| match alignment.pairs[pair][measure] {
+        Slot::Token(k) => tokens[k].number(),
+        Slot::Void(_) => Some(0),
+        Slot::Made(v) => Some(v),
+        Slot::Lost(_) => None,
+    };
+    let now: i64 = sum.parts.iter().map(|p| value(*p)).sum::<Option<i64>>()?;
+    let read = value(whole)?;
+    if context
+        .sums
+        .iter()
+        .filter(|s| s.whole != whole)
+        .any(|s| s.parts.iter().map(|p| value(*p)).sum::<Option<i64>>() != value(s.whole))
+    {
+        return None;
+    }
+    let change = super::close::Change {
+        pair: whole,
+        read: Some(read),
+        now,
+        kind: EditKind::TotalMisread,
+        cost: cost::TOTAL_MISREAD,
+    };
+    (now > 0 && now != read).then(|| Closing { cost: cost::TOTAL_MISREAD, changes: vec![change] })
+}
+
+fn assemble(
+    row: Row<'_>,
+    context: &Context,
+    alignment: &Alignment,
+    work: &Closing,
+    budget: &Closing,
+    price: u32,
+) -> Candidate {
+    let tokens = row.tokens;
+    let value = |slot: Slot| match slot {
+        Slot::Token(k) => cell(&tokens[k]),
+        Slot::Void(Some(k)) => cell(&tokens[k]),
+        Slot::Void(None) => Cell::Dash,
+        Slot::Lost(_) => Cell::Empty,
+        Slot::Made(v) => Cell::Value(v),
+    };
+    let token = |slot: Slot| match slot {
+        Slot::Token(k) | Slot::Void(Some(k)) | Slot::Lost(Some(k)) => Some(k),
+        _ => None,
+    };
+    let mut values: Values = alignment.pairs.iter().map(|p| [value(p[0]), value(p[1])]).collect();
+    let origin = alignment.pairs.iter().map(|p| [token(p[0]), token(p[1])]).collect();
+    for (measure, closing) in [work, budget].into_iter().enumerate() {
+        for change in &closing.changes {
+            values[change.pair][measure] = if change.now == 0 { Cell::Zero } else { Cell::Value(change.now) };
+        }
+    }
+    let mut marks: Vec<Mark> = alignment
+        .damage
+        .iter()
+        .map(|d| Mark {
+            kind: d.kind,
+            cost: d.cost,
+            before: tokens[d.tokens.clone()].iter().map(|t| t.text.clone()).collect(),
+            after: values[d.pairs.clone()].iter().flatten().map(|c| shown(*c)).collect(),
+            pair: (!d.pairs.is_empty()).then_some(d.pairs.start),
+        })
+        .collect();
+    let both_targets = price == cost::TOTAL_MISREAD
+        && [work, budget].iter().all(|c| c.changes.len() == 1 && c.changes[0].kind == EditKind::TotalMisread);
+    for (measure, closing) in [work, budget].into_iter().enumerate() {
+        for change in closing.changes.iter().filter(|c| c.read.is_some()) {
+            marks.push(Mark {
+                kind: change.kind,
+                cost: if both_targets { cost::TOTAL_MISREAD * (1 - measure as u32) } else { change.cost },
+                before: vec![change.read.map_or(String::new(), |r| shown(Cell::Value(r)))],
+                after: vec![shown(Cell::Value(change.now))],
+                pair: Some(change.pair),
+            });
+        }
+    }
+    let broken = context.bounds.map_or(0, |bounds| {
+        let breaks = |p: &&[Cell<i64>; 2]| match (p[0], p[1]) {
+            (Cell::Value(w), Cell::Value(b)) => !bounds.keeps(w, b),
+            _ => false,
+        };
+        values.iter().filter(breaks).count() as u32
+    });
+    let mut total = alignment.cost + price + broken * cost::RATE_BROKEN;
+    if let (Some(allotted), Some(at)) = (row.allotted, context.layout.periods.iter().position(|p| *p == Period::Target))
+        && values[at][1].hundredths() != Some(allotted)
+    {
+        total += cost::ALLOTMENT_BROKEN;
+    }
+    Candidate { cost: total, values, origin, marks }
+}
+
+/// A figure as a person would write it.
+fn shown(cell: Cell<i64>) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Dash => "-".to_owned(),
+        Cell::Zero => "0".to_owned(),
+        Cell::Value(v) => {
+            let text: String = digits(v).into_iter().map(char::from).collect();
+            match v % 100 {
+                0 => text,
+                _ => format!("{}.{}", &text[..text.len().saturating_sub(2)], &text[text.len().saturating_sub(2)..]),
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! One row: every way its tokens can be the form's column pairs so that its own sums hold, cheapest first.
+
+mod align;
+mod candidate;
+mod close;
+
+pub use candidate::{Candidate, Candidates, candidates, edited, plain};
+
+use phaen_core::plan::Cell;
+
+use crate::evidence::RateBounds;
+use crate::layout::{Layout, RowSum};
+use crate::token::Token;
+
+/// Work and budget of each column pair, in hundredths.
+pub type Values = Vec<[Cell<i64>; 2]>;
+
+/// What is known about rows in general.
+#[derive(Debug, Clone)]
+pub struct Context {
+    /// The form's column pairs.
+    pub layout: Layout,
+    /// The sums within a row.
+    pub sums: Vec<RowSum>,
+    /// Learned bounds on rates.
+    pub bounds: Option<RateBounds>,
+    /// Whether the form leaves empty months blank.
+    pub blank_months: bool,
+    /// Whether figures other than whole ones occur.
+    pub fractions: bool,
+}
+
+/// What is known about one row.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'a> {
+    /// Its tokens from the left.
+    pub tokens: &'a [Token],
+    /// For the grand total: the money allotted, in satang, that its target should be.
+    pub allotted: Option<i64>,
+}

@@ -1,0 +1,106 @@
+//! Figures as the scanner left them: numbers, dashes, blanks, and what cannot be read.
+
+use phaen_core::grid::Place;
+use phaen_core::number::{parse_hundredths, to_arabic_digits};
+
+/// What a token among the figures of a row is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Figure {
+    /// A number, in hundredths, and its digits without separators (decimals included).
+    Number(i64),
+    /// A dash: nothing planned.
+    Dash,
+    /// Nothing at all, where a figure stands on both sides.
+    Blank,
+    /// Something that is no figure.
+    Unreadable,
+}
+
+/// A token with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// As read.
+    pub text: String,
+    /// What it is.
+    pub figure: Figure,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl Token {
+    /// Whether it stands for an empty month's half.
+    pub const fn is_void(&self) -> bool {
+        matches!(self.figure, Figure::Dash | Figure::Blank)
+    }
+
+    /// Its number, in hundredths.
+    pub const fn number(&self) -> Option<i64> {
+        match self.figure {
+            Figure::Number(n) => Some(n),
+            _ => None,
+        }
+    }
+}
+
+/// The figure that a text is; `None` when it is words.
+pub fn figure(text: &str) -> Option<Figure> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Some(Figure::Blank);
+    }
+    if text.chars().all(|c| matches!(c, '-' | '–' | '—' | '−' | '‐' | '_')) && text.chars().count() <= 3 {
+        return Some(Figure::Dash);
+    }
+    number(text).map(Figure::Number)
+}
+
+/// The number that a text is, in hundredths: thousands separators may be commas, dots or blanks, or lost.
+fn number(text: &str) -> Option<i64> {
+    let arabic = to_arabic_digits(text);
+    let digits = arabic.bytes().filter(u8::is_ascii_digit).count();
+    if digits == 0 || digits > 12 || !arabic.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')) {
+        return None;
+    }
+    if !arabic.as_bytes()[0].is_ascii_digit() {
+        return None;
+    }
+    let trimmed = arabic.trim_end_matches(['.', ',']);
+    // A dot with one or two digits behind it is a decimal point; any other separator only groups.
+    let plain = match trimmed.rsplit_once('.') {
+        Some((whole, part)) if part.len() <= 2 => format!("{}.{part}", whole.replace(['.', ','], "")),
+        _ => trimmed.replace(['.', ','], ""),
+    };
+    parse_hundredths(&plain).ok()
+}
+
+/// Digits of an amount as a form prints it: whole units, or two decimals when there are any.
+pub fn digits(hundredths: i64) -> Vec<u8> {
+    if hundredths % 100 == 0 {
+        (hundredths / 100).to_string().into_bytes()
+    } else {
+        hundredths.to_string().into_bytes()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn separators_may_be_lost_or_turned_to_dots() {
+        for text in ["2,517", "2.517", "2517", "๒,๕๑๗", "2,517."] {
+            assert_eq!(figure(text), Some(Figure::Number(251_700)), "{text}");
+        }
+        assert_eq!(figure("1,250.50"), Some(Figure::Number(125_050)));
+        assert_eq!(figure("2.5"), Some(Figure::Number(250)));
+    }
+
+    #[test]
+    fn dashes_words_and_blanks_are_told_apart() {
+        assert_eq!(figure("-"), Some(Figure::Dash));
+        assert_eq!(figure("–"), Some(Figure::Dash));
+        assert_eq!(figure("  "), Some(Figure::Blank));
+        assert_eq!(figure("ครั้ง"), None);
+        assert_eq!(figure("99,424 บาท"), None);
+    }
+}

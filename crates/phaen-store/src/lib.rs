@@ -1,0 +1,22 @@
+//! Plans kept in a database, with every change.
+//!
+//! The present state of a plan is stored, and every change of it is a record written in the same transaction;
+//! the log replays from nothing to the stored state, and [`Store::doctor`] proves it. Time and identities come
+//! from the caller. [`SqliteStore`] keeps all in one file.
+#![forbid(unsafe_code)]
+
+mod error;
+mod model;
+mod report;
+mod sqlite;
+mod steps;
+mod store;
+mod time;
+
+pub use error::{DatabaseFault, StoreError};
+pub use model::{Cause, ChangeSet, Entry, PlanNo, Record, Saved, Stamp, StoredPlan, Undone};
+pub use report::{Fault, Report};
+pub use sqlite::SqliteStore;
+pub use store::Store;
+pub use time::UtcMillis;
+pub use uuid::Uuid;

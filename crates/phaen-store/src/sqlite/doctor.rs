@@ -1,0 +1,88 @@
+//! Examines the whole database.
+
+use phaen_core::change::Kept;
+use rusqlite::{Connection, Transaction};
+
+use super::write::sha256;
+use super::{log, present};
+use crate::error::StoreError;
+use crate::model::PlanNo;
+use crate::report::{Fault, Report};
+
+pub fn examine(db: &Transaction<'_>, progress: &mut dyn FnMut(u32, u32)) -> Result<Report, StoreError> {
+    let mut report = Report::default();
+    report.faults.extend(integrity(db)?);
+    if !report.clean() {
+        return Ok(report);
+    }
+    report.faults.extend(dangling(db)?);
+    let plans: Vec<u32> = column(db, "SELECT number FROM plan ORDER BY number")?;
+    let sources: Vec<String> = column(db, "SELECT sha256 FROM source ORDER BY sha256")?;
+    let all = (plans.len() + sources.len()) as u32;
+    for number in plans {
+        let plan = PlanNo(number);
+        match replay(db, plan, &mut report) {
+            Err(StoreError::Unreadable { plan, why }) => {
+                report.faults.push(Fault::Unreadable { plan, detail: why.to_string() });
+            }
+            other => other?,
+        }
+        report.plans += 1;
+        progress(report.plans, all);
+    }
+    for kept_as in sources {
+        let bytes: Vec<u8> = db.query_row("SELECT bytes FROM source WHERE sha256 = ?1", [&kept_as], |r| r.get(0))?;
+        let found = sha256(&bytes);
+        if found != kept_as {
+            report.faults.push(Fault::Source { sha256: kept_as, found });
+        }
+        report.sources += 1;
+        progress(report.plans + report.sources, all);
+    }
+    Ok(report)
+}
+
+fn column<T: rusqlite::types::FromSql>(db: &Connection, sql: &str) -> Result<Vec<T>, StoreError> {
+    let mut statement = db.prepare(sql)?;
+    let rows = statement.query_map([], |r| r.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn integrity(db: &Connection) -> Result<Vec<Fault>, StoreError> {
+    let words: Vec<String> = column(db, "PRAGMA integrity_check")?;
+    Ok(words.into_iter().filter(|w| w != "ok").map(|detail| Fault::Database { detail }).collect())
+}
+
+fn dangling(db: &Connection) -> Result<Vec<Fault>, StoreError> {
+    let mut statement = db.prepare("PRAGMA foreign_key_check")?;
+    let rows = statement.query_map([], |r| Ok(Fault::Dangling { table: r.get(0)?, parent: r.get(2)? }))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Replays one log from nothing and compares.
+fn replay(db: &Connection, plan: PlanNo, report: &mut Report) -> Result<(), StoreError> {
+    let stored = present::stored(db, plan)?;
+    let mut replayed = Kept::default();
+    let mut expected = 1;
+    for record in log::all(db, plan)? {
+        if record.sequence != expected {
+            report.faults.push(Fault::Gap { plan, expected, found: record.sequence });
+            return Ok(());
+        }
+        if let Err(why) = replayed.apply(&record.change) {
+            report.faults.push(Fault::Replay { plan, sequence: expected, why });
+            return Ok(());
+        }
+        expected += 1;
+        report.changes += 1;
+    }
+    if stored.sequence + 1 != expected {
+        report.faults.push(Fault::Gap { plan, expected, found: stored.sequence });
+        return Ok(());
+    }
+    let kept = present::kept(db, plan)?;
+    if kept != replayed {
+        report.faults.push(Fault::Differs { plan, changes: replayed.diff(&kept) });
+    }
+    Ok(())
+}

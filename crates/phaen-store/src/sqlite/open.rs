@@ -1,0 +1,161 @@
+//! Opens the file: ours or nobody's, never newer than we know, always up to date afterwards.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
+
+use crate::error::{DatabaseFault, StoreError};
+
+/// Marks a file as ours: the letters `PHAE`.
+const APPLICATION_ID: i32 = 0x5048_4145;
+
+/// Each brings the schema one version further; the version is how many have run. Never altered once released.
+const MIGRATIONS: [&str; 1] = [include_str!("../../migrations/sqlite/0001_plans.sql")];
+
+/// How many statements are kept prepared: more than this crate has.
+const STATEMENTS: usize = 64;
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        let detail = error.to_string();
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => DatabaseFault::Locked,
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => DatabaseFault::ReadOnly,
+            Some(ErrorCode::CannotOpen) => DatabaseFault::CannotOpen,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => DatabaseFault::Corrupt { detail },
+            Some(ErrorCode::DiskFull) => DatabaseFault::DiskFull,
+            _ => DatabaseFault::Other { detail },
+        }
+        .into()
+    }
+}
+
+pub fn open(path: &Path, patience: Duration) -> Result<Connection, StoreError> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
+    if folder.is_some_and(|f| !f.is_dir()) {
+        return Err(DatabaseFault::MissingFolder.into());
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(patience)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    // Looked at before anything is written: a file that is not ours stays untouched.
+    let known = MIGRATIONS.len() as u32;
+    let version = version(&connection)?;
+    if version > known {
+        return Err(DatabaseFault::TooNew { found: version, known }.into());
+    }
+    connection.pragma_update(None, "journal_mode", "wal")?;
+    connection.pragma_update(None, "synchronous", "full")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    if version < known {
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        migrate(&transaction)?;
+        transaction.commit()?;
+    }
+    Ok(connection)
+}
+
+/// The version of the schema; 0 for an empty file.
+fn version(connection: &Connection) -> Result<u32, StoreError> {
+    let number = |name: &str| connection.pragma_query_value(None, name, |r| r.get::<_, i32>(0));
+    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get(0))?;
+    match (number("application_id")?, number("user_version")?) {
+        (APPLICATION_ID, version) => u32::try_from(version).map_err(|_| DatabaseFault::NotOurs.into()),
+        (0, 0) if tables == 0 => Ok(0),
+        _ => Err(DatabaseFault::NotOurs.into()),
+    }
+}
+
+fn migrate(transaction: &Transaction<'_>) -> Result<(), StoreError> {
+    // Another program may have come first.
+    let done = version(transaction)?;
+    for migration in MIGRATIONS.iter().skip(done as usize) {
+        transaction.execute_batch(migration)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", MIGRATIONS.len() as u32)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn fresh(folder: &tempfile::TempDir) -> Connection {
+        open(&folder.path().join("plans.db"), Duration::ZERO).unwrap()
+    }
+
+    fn texts(connection: &Connection, sql: &str) -> Vec<String> {
+        let mut statement = connection.prepare(sql).unwrap();
+        statement.query_map([], |r| r.get(0)).unwrap().map(Result::unwrap).collect()
+    }
+
+    #[test]
+    fn durable_and_guarded() {
+        let folder = tempfile::tempdir().unwrap();
+        let connection = fresh(&folder);
+        let number = |name: &str| connection.pragma_query_value(None, name, |r| r.get::<_, i32>(0)).unwrap();
+        assert_eq!(texts(&connection, "PRAGMA journal_mode"), ["wal"]);
+        assert_eq!((number("synchronous"), number("foreign_keys")), (2, 1));
+        assert_eq!((number("application_id"), number("user_version")), (APPLICATION_ID, 1));
+    }
+
+    #[test]
+    fn every_table_is_strict_and_has_a_primary_key() {
+        let folder = tempfile::tempdir().unwrap();
+        let connection = fresh(&folder);
+        let tables =
+            "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'";
+        assert_eq!(texts(&connection, tables).len(), 9);
+        assert_eq!(texts(&connection, &format!("{tables} AND strict = 0")), Vec::<String>::new());
+        for table in texts(&connection, tables) {
+            let keys = format!("SELECT name FROM pragma_table_xinfo('{table}') WHERE pk > 0");
+            assert!(!texts(&connection, &keys).is_empty(), "{table} has no primary key");
+        }
+    }
+
+    #[test]
+    fn every_foreign_key_is_indexed() {
+        let folder = tempfile::tempdir().unwrap();
+        let connection = fresh(&folder);
+        let tables = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'";
+        let mut keys = 0;
+        for table in texts(&connection, tables) {
+            // An index as its columns in order; the row number is the index of an INTEGER PRIMARY KEY.
+            let mut indices = texts(
+                &connection,
+                &format!(
+                    "SELECT (SELECT group_concat(name) FROM (SELECT name FROM pragma_index_info(l.name) ORDER BY seqno))
+                     FROM pragma_index_list('{table}') AS l"
+                ),
+            );
+            indices.push(
+                texts(&connection, &format!("SELECT name FROM pragma_table_xinfo('{table}') WHERE pk > 0")).join(","),
+            );
+            let foreign = format!(
+                "SELECT group_concat(\"from\") FROM (SELECT id, \"from\" FROM pragma_foreign_key_list('{table}')
+                 ORDER BY id, seq) GROUP BY id"
+            );
+            for columns in texts(&connection, &foreign) {
+                keys += 1;
+                let indexed = indices.iter().any(|i| format!("{i},").starts_with(&format!("{columns},")));
+                assert!(indexed, "{table}({columns}) has no index");
+            }
+        }
+        assert_eq!(keys, 10);
+    }
+
+    #[test]
+    fn a_database_that_cannot_be_written_is_called_so() {
+        let folder = tempfile::tempdir().unwrap();
+        drop(fresh(&folder));
+        let path = folder.path().join("plans.db");
+        let connection = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+        let error = connection.execute("DELETE FROM plan", []).unwrap_err();
+        assert_eq!(StoreError::from(error), DatabaseFault::ReadOnly.into());
+    }
+}

@@ -1,0 +1,96 @@
+//! What every store does.
+
+use phaen_core::reading::Reading;
+use uuid::Uuid;
+
+use crate::error::StoreError;
+use crate::model::{ChangeSet, Entry, PlanNo, Record, Saved, Stamp, StoredPlan, Undone};
+use crate::report::Report;
+
+/// Keeps plans. Every method that writes does so in one transaction: all of it or nothing. Time and identities
+/// are the caller's; `new_id` gives a fresh identity at each call.
+///
+/// Every method fails with [`StoreError::Database`] when the database does.
+pub trait Store {
+    /// Keeps a reading with the bytes that it was read from, as a new plan of identity `plan`. Its whole content
+    /// becomes records of [`crate::Cause::Read`], so that the log begins with nothing. The same bytes make no
+    /// second plan.
+    ///
+    /// # Errors
+    /// [`StoreError::SourceDiffers`], [`StoreError::NotWellFormed`], [`StoreError::IdentityTaken`].
+    fn save_reading(
+        &mut self,
+        source: &[u8],
+        reading: &Reading,
+        plan: Uuid,
+        stamp: &Stamp,
+        new_id: &mut dyn FnMut() -> Uuid,
+    ) -> Result<Saved, StoreError>;
+
+    /// All plans by number.
+    ///
+    /// # Errors
+    /// Only the database's.
+    fn list(&self) -> Result<Vec<Entry>, StoreError>;
+
+    /// The plan of that number as it stands.
+    ///
+    /// # Errors
+    /// [`StoreError::NoPlan`], [`StoreError::Unreadable`].
+    fn load(&self, plan: PlanNo) -> Result<StoredPlan, StoreError>;
+
+    /// The plan of that identity: for a form of ours that comes back.
+    ///
+    /// # Errors
+    /// Only the database's.
+    fn find(&self, uuid: Uuid) -> Result<Option<PlanNo>, StoreError>;
+
+    /// The bytes that the plan was read from.
+    ///
+    /// # Errors
+    /// [`StoreError::NoPlan`].
+    fn source(&self, plan: PlanNo) -> Result<Vec<u8>, StoreError>;
+
+    /// Makes changes, all or none, and records each. Gives the version then. A change whose identity is stored
+    /// already is not made again; a set that is wholly stored changes nothing. A set may be made on an older
+    /// version as long as each value that it expects still stands.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] with both values when one does not, [`StoreError::NoPlan`],
+    /// [`StoreError::Ahead`], [`StoreError::IdentityTaken`], [`StoreError::GroupClosed`],
+    /// [`StoreError::CauseRefused`], [`StoreError::NoQuestion`].
+    fn append(&mut self, plan: PlanNo, set: &ChangeSet) -> Result<u64, StoreError>;
+
+    /// Takes back a group, by default the latest answer, edit or import in force, by appending its inverse
+    /// changes. Called again it goes further back. What was read cannot be undone.
+    ///
+    /// # Errors
+    /// [`StoreError::NothingToUndo`], [`StoreError::Conflict`] when later changes stand in the way of that group,
+    /// [`StoreError::NoPlan`], [`StoreError::GroupClosed`].
+    fn undo(
+        &mut self,
+        plan: PlanNo,
+        group: Option<Uuid>,
+        stamp: &Stamp,
+        new_id: &mut dyn FnMut() -> Uuid,
+    ) -> Result<Undone, StoreError>;
+
+    /// Makes again what the latest undoing took back, as long as nothing else was done since.
+    ///
+    /// # Errors
+    /// [`StoreError::NothingToRedo`], [`StoreError::NoPlan`], [`StoreError::GroupClosed`].
+    fn redo(&mut self, plan: PlanNo, stamp: &Stamp, new_id: &mut dyn FnMut() -> Uuid) -> Result<Undone, StoreError>;
+
+    /// All changes of a plan in order.
+    ///
+    /// # Errors
+    /// [`StoreError::NoPlan`], [`StoreError::Unreadable`].
+    fn history(&self, plan: PlanNo) -> Result<Vec<Record>, StoreError>;
+
+    /// Checks the database, replays every log and compares, hashes every source anew. `progress` hears how many
+    /// of how many plans and sources are done.
+    ///
+    /// # Errors
+    /// Only the database's; what is wrong with its content is in the report.
+    fn doctor(&self, progress: &mut dyn FnMut(u32, u32)) -> Result<Report, StoreError>;
+}

@@ -1,0 +1,17 @@
+//! Versioned JSON shapes over the core, which itself carries no serde: the core may move while these stay.
+//!
+//! * [`plan`]: `phaen.plan/1`, a plan without loss
+//! * [`read`]: `phaen.read/1`, what reading a form found, for showing
+//! * [`reading`]: `phaen.reading/1`, a reading without loss, for keeping
+//! * [`change`]: `phaen.change/1`, one change with old and new
+#![forbid(unsafe_code)]
+
+pub mod change;
+mod error;
+mod figures;
+mod node;
+pub mod plan;
+pub mod read;
+pub mod reading;
+
+pub use error::{SHOWN_CHARACTERS, WireError};

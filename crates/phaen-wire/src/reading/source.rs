@@ -1,0 +1,101 @@
+//! What was read: tokens with their places, states, suggestions and findings.
+
+use phaen_core::grid::{Place, Source};
+use phaen_core::plan::LineId;
+use phaen_core::reading::{CellState, Finding, FindingKind, LineReading, Suggestion, Token};
+use serde_json::{Value, json};
+
+use crate::error::WireError;
+use crate::figures::line_id;
+use crate::node::{Node, text, whole};
+
+pub fn source_to_json(source: &Source) -> Value {
+    json!({"name": source.name, "sha256": source.sha256})
+}
+
+pub fn source_from_json(node: &Node<'_>) -> Result<Source, WireError> {
+    node.only(&["name", "sha256"])?;
+    Ok(Source { name: node.field("name", text)?, sha256: node.field("sha256", text)? })
+}
+
+fn place_to_json(place: Place) -> Value {
+    json!([place.line, place.column])
+}
+
+fn place_from_json(node: &Node<'_>) -> Result<Place, WireError> {
+    let [line, column] = <[u32; 2]>::try_from(node.items(whole)?).map_err(|_| node.expected("a line and a column"))?;
+    Ok(Place { line, column })
+}
+
+pub fn line_to_json(id: LineId, line: &LineReading) -> Value {
+    let LineReading { place, tokens, states, origin } = line;
+    let token = |token: &Token| json!({"text": token.text, "place": place_to_json(token.place)});
+    json!({
+        "id": id.to_string(),
+        "place": place_to_json(*place),
+        "tokens": tokens.iter().map(token).collect::<Value>(),
+        "states": states.map(|s| s.name()),
+        "origin": origin,
+    })
+}
+
+pub fn line_from_json(node: &Node<'_>) -> Result<LineReading, WireError> {
+    node.only(&["id", "place", "tokens", "states", "origin"])?;
+    Ok(LineReading {
+        place: node.field("place", place_from_json)?,
+        tokens: node.list("tokens", |token| {
+            token.only(&["text", "place"])?;
+            Ok(Token { text: token.field("text", text)?, place: token.field("place", place_from_json)? })
+        })?,
+        states: node.array("states", "thirteen states", state)?,
+        origin: node.array("origin", "thirteen pairs", |pair| {
+            let indices = pair.items(|index| index.nullable(whole::<usize>))?;
+            <[Option<usize>; 2]>::try_from(indices).map_err(|_| pair.expected("a pair of indices"))
+        })?,
+    })
+}
+
+pub fn state(node: &Node<'_>) -> Result<CellState, WireError> {
+    node.parsed("read, repaired, open or derived", CellState::from_name)
+}
+
+pub fn suggestion_to_json(suggestion: &Suggestion) -> Value {
+    let Suggestion { line, read, likely } = suggestion;
+    json!({"line": line.map(|id| id.to_string()), "read": read, "likely": likely})
+}
+
+pub fn suggestion_from_json(node: &Node<'_>) -> Result<Suggestion, WireError> {
+    node.only(&["line", "read", "likely"])?;
+    Ok(Suggestion {
+        line: node.option("line", line_id)?,
+        read: node.field("read", text)?,
+        likely: node.field("likely", text)?,
+    })
+}
+
+/// A finding: its kind, its place, and what the kind says of it.
+pub fn finding_to_json(finding: &Finding) -> Value {
+    let (kind, detail) = match &finding.kind {
+        FindingKind::NoTotal => ("no_total", Value::Null),
+        FindingKind::DuplicateCode(code) => ("duplicate_code", json!(code)),
+        FindingKind::Unreadable(text) => ("unreadable", json!(text)),
+        FindingKind::TooManyRows(rows) => ("too_many_rows", json!(rows)),
+        FindingKind::SearchEnded => ("search_ended", Value::Null),
+        FindingKind::NoRepair => ("no_repair", Value::Null),
+    };
+    json!({"kind": kind, "place": place_to_json(finding.place), "detail": detail})
+}
+
+pub fn finding_from_json(node: &Node<'_>) -> Result<Finding, WireError> {
+    node.only(&["kind", "place", "detail"])?;
+    let kind = match node.field("kind", text)?.as_str() {
+        "no_total" => FindingKind::NoTotal,
+        "duplicate_code" => FindingKind::DuplicateCode(node.field("detail", text)?),
+        "unreadable" => FindingKind::Unreadable(node.field("detail", text)?),
+        "too_many_rows" => FindingKind::TooManyRows(node.field("detail", whole)?),
+        "search_ended" => FindingKind::SearchEnded,
+        "no_repair" => FindingKind::NoRepair,
+        _ => return node.field("kind", |kind| Err(kind.expected("a kind of finding"))),
+    };
+    Ok(Finding { place: node.field("place", place_from_json)?, kind })
+}

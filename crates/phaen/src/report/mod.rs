@@ -1,0 +1,33 @@
+//! What a reading and a plan look like in the terminal.
+
+mod explain;
+mod plan;
+mod questions;
+mod reading;
+mod sums;
+
+pub use plan::{head, rest_of_head, table};
+pub use questions::questions;
+pub use reading::reading;
+pub use sums::sums;
+
+use std::io::{self, Write};
+
+use phaen_app::words::{Label, Words};
+use phaen_core::change::Change;
+
+/// Writes a heading with how many things stand below it.
+fn heading(out: &mut dyn Write, words: &dyn Words, label: Label, count: usize) -> io::Result<()> {
+    writeln!(out, "\n{} ({count})", words.label(label))
+}
+
+/// Writes whether the plan balances.
+pub fn verdict(out: &mut dyn Write, words: &dyn Words, balanced: bool) -> io::Result<()> {
+    let label = if balanced { Label::Balanced } else { Label::NotBalanced };
+    writeln!(out, "\n{}", words.label(label))
+}
+
+/// Whether a change is one of the plan, not only of what is known of a figure.
+pub const fn of_the_plan(change: &Change) -> bool {
+    !matches!(change, Change::CellState { .. })
+}

@@ -1,0 +1,52 @@
+//! Tasks of the workspace. It knows no crate of it, so that it builds on a bare machine.
+#![forbid(unsafe_code)]
+
+mod demo;
+mod fuzz;
+mod run;
+mod setup;
+mod test;
+mod tidy;
+
+use std::process::ExitCode;
+
+use run::Failure;
+
+const HELP: &str = "\
+cargo xtask TASK
+
+  demo [--no-serve]   reads, repairs and prints the real form, and says where everything lies
+  test                sets up what is missing, runs every test, then tidy
+  setup               installs by name what tests and demo need (Debian, as root)
+  tidy                holds the house rules: arrows between crates, file sizes, names, dependencies
+  fuzz [--minutes N]  runs the fuzz target of reader and repair, 1 minute unless told
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        // Nothing is served yet; the flag is understood so that scripts need not change when it is.
+        ["demo"] | ["demo", "--no-serve"] => demo::demo(),
+        ["test"] => test::test(),
+        ["setup"] => setup::setup(setup::ALL),
+        ["tidy"] => tidy::tidy(),
+        ["fuzz"] => fuzz::fuzz(1),
+        ["fuzz", "--minutes", minutes] => minutes.parse().map_err(|_| Failure::usage()).and_then(fuzz::fuzz),
+        ["help" | "--help" | "-h"] => {
+            print!("{HELP}");
+            Ok(())
+        }
+        _ => Err(Failure::usage()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            if failure.is_usage() {
+                eprint!("\n{HELP}");
+            }
+            ExitCode::from(failure.code())
+        }
+    }
+}

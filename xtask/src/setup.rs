@@ -1,0 +1,121 @@
+//! Installs by name what is missing; what is there is left alone and costs no time.
+
+use std::path::Path;
+
+use crate::run::{Failure, command, has_program, output, root, run};
+
+/// How to tell that a package is there.
+enum Sign {
+    /// One of these programs is found.
+    Program(&'static [&'static str]),
+    /// This file exists.
+    File(&'static str),
+}
+
+/// A Debian package and how to tell that it is there.
+pub struct Need {
+    sign: Sign,
+    package: &'static str,
+}
+
+const fn program(names: &'static [&'static str], package: &'static str) -> Need {
+    Need { sign: Sign::Program(names), package }
+}
+
+/// What building needs, beside Rust.
+pub const BUILD: &[Need] = &[
+    program(&["cc"], "gcc"),
+    Need { sign: Sign::File("/usr/include/stdio.h"), package: "libc6-dev" },
+    program(&["pkg-config"], "pkg-config"),
+];
+
+/// What fuzzing needs besides: libFuzzer is written in C++.
+pub const FUZZ: &[Need] = &[program(&["cc"], "gcc"), program(&["c++"], "g++")];
+
+/// What building and tests need.
+pub const ALL: &[Need] = &[
+    program(&["cc"], "gcc"),
+    Need { sign: Sign::File("/usr/include/stdio.h"), package: "libc6-dev" },
+    program(&["pkg-config"], "pkg-config"),
+    program(&["pdftotext"], "poppler-utils"),
+    program(&["mutool"], "mupdf-tools"),
+    program(&["soffice", "libreoffice"], "libreoffice-calc"),
+    Need { sign: Sign::File("/usr/share/fonts/truetype/tlwg/Laksaman.ttf"), package: "fonts-thai-tlwg-ttf" },
+];
+
+impl Need {
+    fn is_met(&self) -> bool {
+        match self.sign {
+            Sign::Program(names) => names.iter().any(|name| has_program(name)),
+            Sign::File(path) => Path::new(path).exists(),
+        }
+    }
+}
+
+/// Installs what is missing of those needs, then the packages of `tools/`.
+pub fn setup(needs: &[Need]) -> Result<(), Failure> {
+    let missing: Vec<&str> = needs.iter().filter(|n| !n.is_met()).map(|n| n.package).collect();
+    if !missing.is_empty() {
+        install(&missing)?;
+    }
+    tools()
+}
+
+fn install(packages: &[&str]) -> Result<(), Failure> {
+    let by_hand = format!("apt-get install --no-install-recommends {}", packages.join(" "));
+    if !has_program("apt-get") {
+        return Err(Failure::words(format!(
+            "missing: {}. These are Debian's names; install them as your system does.",
+            packages.join(", ")
+        )));
+    }
+    if output(command("id").arg("-u"))?.trim() != "0" {
+        return Err(Failure::words(format!("missing: {}. Run as root: {by_hand}", packages.join(", "))));
+    }
+    println!("installing {}", packages.join(", "));
+    let quiet = ["-qq", "-o", "Dpkg::Use-Pty=0"];
+    run(command("apt-get").args(quiet).arg("update"))?;
+    run(command("apt-get")
+        .env("DEBIAN_FRONTEND", "noninteractive")
+        .args(quiet)
+        .args(["install", "-y", "--no-install-recommends"])
+        .args(packages))
+}
+
+/// Node packages that tests use, where a folder of `tools/` names some.
+fn tools() -> Result<(), Failure> {
+    let Ok(folders) = root().join("tools").read_dir() else { return Ok(()) };
+    for folder in folders.flatten().map(|entry| entry.path()) {
+        let lock = folder.join("package-lock.json");
+        if !lock.exists() || is_newer(&folder.join("node_modules/.package-lock.json"), &lock) {
+            continue;
+        }
+        if !has_program("npm") {
+            return Err(Failure::words(format!("{} needs npm, which comes with Node", folder.display())));
+        }
+        run(command("npm").args(["ci", "--no-audit", "--no-fund", "--silent"]).current_dir(&folder))?;
+    }
+    Ok(())
+}
+
+fn is_newer(file: &Path, than: &Path) -> bool {
+    let time = |path: &Path| path.metadata().and_then(|m| m.modified()).ok();
+    time(file).is_some_and(|made| time(than).is_some_and(|old| made >= old))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn needs_are_told_by_program_and_file() {
+        assert!(program(&["no-such-program", "cargo"], "x").is_met());
+        assert!(!program(&["no-such-program"], "x").is_met());
+        assert!(!Need { sign: Sign::File("/no/such/file"), package: "x" }.is_met());
+    }
+
+    #[test]
+    fn all_holds_what_building_needs() {
+        assert!(BUILD.iter().all(|need| ALL.iter().any(|other| other.package == need.package)));
+    }
+}
