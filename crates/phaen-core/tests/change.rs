@@ -10,6 +10,7 @@ use phaen_core::change::{
     Change, ChangeError, HeadChange, Kept, LineChange, Standing, Swap, TextField, answering, apply, apply_all, diff,
     invert,
 };
+use phaen_core::number::MAX_HUNDREDTHS;
 use phaen_core::plan::{Cell, CellRef, Code, Line, LineId, LineKind, Measure, Pair, Period, Plan};
 use phaen_core::reading::{
     CellChange, CellState, Choice, Cost, EditKind, LineReading, Question, Reading, Shown, period_index,
@@ -100,11 +101,14 @@ fn what_does_not_fit_is_refused() {
         Change::Move { line: LineId(line), swap: Swap::new(standing(from), standing(to)) }
     };
     let cell = CellRef::plan(LineId(2), Period::Month(FiscalMonth::ALL[0]), Measure::Work);
-    let negative = |error: ChangeError| matches!(error, ChangeError::Negative { .. });
-    assert!(negative(apply(&mut plan.clone(), &october(2, Cell::Value(300), Cell::Value(-1))).unwrap_err()));
+    let out_of_range = |error: ChangeError| matches!(error, ChangeError::OutOfRange { .. });
+    for after in [-1, MAX_HUNDREDTHS + 1] {
+        let change = october(2, Cell::Value(300), Cell::Value(after));
+        assert!(out_of_range(apply(&mut plan.clone(), &change).unwrap_err()));
+    }
     let mut owing = activity(9, None);
     owing.figures.pair_mut(cell.period).set_raw(Measure::Budget, Cell::Value(-1));
-    assert!(negative(
+    assert!(out_of_range(
         apply(&mut plan.clone(), &Change::Insert { position: 0, line: Box::new(owing.clone()) }).unwrap_err()
     ));
     let covers = LineChange::Covers(Swap::new(vec![LineId(1)], vec![LineId(7)]));

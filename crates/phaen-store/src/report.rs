@@ -48,6 +48,18 @@ pub enum Fault {
         /// The sequence that is there; the stored version when the log ends early.
         found: u64,
     },
+    /// A record, or something before it back to the reading, is not what was written.
+    Altered {
+        /// The plan.
+        plan: PlanNo,
+        /// The sequence of the record.
+        sequence: u64,
+    },
+    /// The questions that are kept are not those of the reading.
+    Questions {
+        /// The plan.
+        plan: PlanNo,
+    },
     /// A change does not fit where the log has it.
     Replay {
         /// The plan.

@@ -1,6 +1,7 @@
 //! Makes changes.
 
-use crate::plan::{Line, LineId, Plan};
+use crate::number::MAX_HUNDREDTHS;
+use crate::plan::{Cell, Line, LineId, Plan};
 
 use super::{Change, ChangeError, HeadChange, LineChange, Swap, invert, structure};
 
@@ -12,8 +13,8 @@ use super::{Change, ChangeError, HeadChange, LineChange, Swap, invert, structure
 pub fn apply(plan: &mut Plan, change: &Change) -> Result<(), ChangeError> {
     match change {
         Change::Cell { cell, swap } => {
-            if swap.after.hundredths().is_some_and(|h| h < 0) {
-                return Err(ChangeError::Negative { cell: *cell });
+            if !in_range(swap.after) {
+                return Err(ChangeError::OutOfRange { cell: *cell });
             }
             let line = line_mut(plan, cell.line)?;
             let pair = line.figures.pair_mut(cell.period);
@@ -51,6 +52,11 @@ pub fn apply_all(plan: &mut Plan, changes: &[Change]) -> Result<(), (usize, Chan
         }
     }
     Ok(())
+}
+
+/// Whether a plan may hold that figure.
+pub(super) fn in_range(cell: Cell<i64>) -> bool {
+    cell.hundredths().is_none_or(|h| (0..=MAX_HUNDREDTHS).contains(&h))
 }
 
 pub(super) fn moved(offered: &Change, stands: Change) -> ChangeError {

@@ -45,8 +45,8 @@ pub enum ChangeError {
         /// The line.
         line: LineId,
     },
-    /// Plan cells are never negative.
-    Negative {
+    /// Plan cells are never negative, nor beyond [`MAX_HUNDREDTHS`](crate::number::MAX_HUNDREDTHS).
+    OutOfRange {
         /// The cell.
         cell: CellRef,
     },
@@ -68,7 +68,9 @@ impl fmt::Display for ChangeError {
             }
             Self::InUse { line, by } => write!(f, "line {line} is needed by line {by}"),
             Self::UnderItself { line } => write!(f, "line {line} would stand under itself"),
-            Self::Negative { cell } => write!(f, "negative figure for line {} in {}", cell.line, cell.period.name()),
+            Self::OutOfRange { cell } => {
+                write!(f, "negative or too large a figure for line {} in {}", cell.line, cell.period.name())
+            }
             Self::NotItsParts { line } => write!(f, "the parts do not begin with line {line}"),
         }
     }

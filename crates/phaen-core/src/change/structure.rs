@@ -2,7 +2,7 @@
 
 use crate::plan::{CellRef, Line, LineId, Measure, Period, Plan};
 
-use super::apply::moved;
+use super::apply::{in_range, moved};
 use super::{Change, ChangeError, Standing, Swap};
 
 /// Whether all those lines stand.
@@ -17,8 +17,8 @@ pub fn standing(plan: &Plan, lines: &[LineId]) -> Result<(), ChangeError> {
 fn figures(line: &Line) -> Result<(), ChangeError> {
     for period in Period::all() {
         for measure in Measure::ALL {
-            if line.raw(period, measure).hundredths().is_some_and(|h| h < 0) {
-                return Err(ChangeError::Negative { cell: CellRef::plan(line.id, period, measure) });
+            if !in_range(line.raw(period, measure)) {
+                return Err(ChangeError::OutOfRange { cell: CellRef::plan(line.id, period, measure) });
             }
         }
     }

@@ -2,13 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::number::MAX_HUNDREDTHS;
 use crate::plan::{Cell, CellRef, Plan};
 
 use super::{Equation, Severity};
 
 /// Fills `derived` cells that are alone unknown in some equation, until nothing more follows; returns the cells
-/// found. Cells in `open` are unknown too and are never filled. A result that would be negative is left empty:
-/// the plan then does not balance, and says so.
+/// found. Cells in `open` are unknown too and are never filled. A result that no plan may hold, negative or beyond
+/// [`MAX_HUNDREDTHS`], is left empty: the plan then does not balance, and says so.
 pub fn solve_derived(
     plan: &mut Plan,
     equations: &[Equation],
@@ -43,7 +44,9 @@ pub fn solve_derived(
                 })
                 .sum();
             let value = -(known + equation.constant) * lone.factor;
-            let Some(&i) = index.get(&lone.cell.line).filter(|_| value >= 0) else { continue };
+            let Some(&i) = index.get(&lone.cell.line).filter(|_| (0..=MAX_HUNDREDTHS).contains(&value)) else {
+                continue;
+            };
             let cell = if value == 0 { Cell::Zero } else { Cell::Value(value) };
             plan.lines[i].figures.pair_mut(lone.cell.period).set_raw(lone.cell.measure, cell);
             unknown.remove(&lone.cell);

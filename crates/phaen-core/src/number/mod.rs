@@ -5,5 +5,5 @@ mod quantity;
 mod ratio;
 
 pub use digits::{to_arabic_digits, to_thai_digits};
-pub use quantity::{NumberError, Quantity, Satang, Work, parse_hundredths};
+pub use quantity::{MAX_HUNDREDTHS, NumberError, Quantity, Satang, Work, parse_hundredths};
 pub use ratio::Ratio;

@@ -6,7 +6,7 @@ use std::ops::{Add, Neg, Sub};
 
 use super::to_arabic_digits;
 
-/// Largest magnitude a quantity may have, in hundredths: one hundred million million.
+/// Largest magnitude a quantity may have, in hundredths: one hundred thousand million units.
 /// Sums of 100,000 such values still fit the integer they are kept in.
 pub const MAX_HUNDREDTHS: i64 = 10_000_000_000_000;
 

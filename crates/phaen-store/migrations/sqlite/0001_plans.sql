@@ -85,7 +85,8 @@ CREATE TABLE question (
     PRIMARY KEY (plan, id)
 ) STRICT, WITHOUT ROWID;
 
--- One row for each change, never altered. kind, place, before and after are phaen.change/1.
+-- One row for each change, never altered. kind, place, before and after are phaen.change/1. `seal` is the SHA-256
+-- of the seal before and of this row; the first follows on that of the reading and its source.
 CREATE TABLE change (
     plan INTEGER NOT NULL REFERENCES plan (number),
     sequence INTEGER NOT NULL CHECK (sequence >= 1),
@@ -100,6 +101,7 @@ CREATE TABLE change (
     place TEXT NOT NULL CHECK (json_valid(place)),
     before TEXT NOT NULL CHECK (json_valid(before)),
     after TEXT NOT NULL CHECK (json_valid(after)),
+    seal TEXT NOT NULL CHECK (length(seal) = 64),
     PRIMARY KEY (plan, sequence),
     CHECK (undoes IS NULL OR cause = 'undo')
 ) STRICT;

@@ -3,9 +3,10 @@
 use phaen_core::change::Kept;
 use rusqlite::{Connection, Transaction};
 
+use super::row::whole;
 use super::write::sha256;
-use super::{log, present};
-use crate::error::StoreError;
+use super::{log, present, seal};
+use crate::error::{DatabaseFault, StoreError};
 use crate::model::PlanNo;
 use crate::report::{Fault, Report};
 
@@ -22,10 +23,8 @@ pub fn examine(db: &Transaction<'_>, progress: &mut dyn FnMut(u32, u32)) -> Resu
     for number in plans {
         let plan = PlanNo(number);
         match replay(db, plan, &mut report) {
-            Err(StoreError::Unreadable { plan, why }) => {
-                report.faults.push(Fault::Unreadable { plan, detail: why.to_string() });
-            }
-            other => other?,
+            Ok(()) => {}
+            Err(error) => report.faults.push(Fault::Unreadable { plan, detail: unreadable(error)? }),
         }
         report.plans += 1;
         progress(report.plans, all);
@@ -59,9 +58,26 @@ fn dangling(db: &Connection) -> Result<Vec<Fault>, StoreError> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// What keeps one plan from being read; an error where the database itself fails.
+fn unreadable(error: StoreError) -> Result<String, StoreError> {
+    match error {
+        StoreError::Unreadable { why, .. } => Ok(why.to_string()),
+        StoreError::NoPlan { .. } => Ok("reading: not there".to_owned()),
+        // Of a sound database: a number out of range, a text that is none.
+        StoreError::Database { fault: DatabaseFault::Other { detail }, .. } => Ok(detail),
+        other => Err(other),
+    }
+}
+
 /// Replays one log from nothing and compares.
 fn replay(db: &Connection, plan: PlanNo, report: &mut Report) -> Result<(), StoreError> {
     let stored = present::stored(db, plan)?;
+    if let Some(sequence) = seal::broken(db, plan)? {
+        report.faults.push(Fault::Altered { plan, sequence: whole(plan, "sequence", sequence)? });
+    }
+    if !present::asks_what_was_read(db, plan)? {
+        report.faults.push(Fault::Questions { plan });
+    }
     let mut replayed = Kept::default();
     let mut expected = 1;
     for record in log::all(db, plan)? {

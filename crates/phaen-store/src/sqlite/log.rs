@@ -2,18 +2,21 @@
 
 use phaen_core::change::Change;
 use phaen_wire::change::{change_from_json, change_to_json};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::types::Value as SqlValue;
+use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::present::uuid;
 use super::row::{self, named, whole};
+use super::seal;
 use crate::error::StoreError;
 use crate::model::{Cause, PlanNo, Record, Stamp};
 use crate::steps::Step;
 use crate::time::UtcMillis;
 
-const COLUMNS: &str =
+/// The columns of a record, all under its seal.
+pub const COLUMNS: &str =
     "sequence, uuid, group_uuid, undoes, actor, at_ms, cause, base_sequence, kind, place, before, after";
 
 /// All records in order.
@@ -55,32 +58,40 @@ fn record(plan: PlanNo, row: &Row<'_>) -> Result<Record, StoreError> {
     })
 }
 
-/// Writes one record.
+/// Writes one record, sealed to those before it.
 pub fn put(db: &Connection, plan: PlanNo, record: &Record) -> Result<(), StoreError> {
     let change = change_to_json(&record.change);
-    let part = |name: &str| change[name].to_string();
-    let mut statement = db.prepare_cached(&format!(
-        "INSERT INTO change (plan, {COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
-    ))?;
-    statement.execute(params![
-        plan.0,
-        i64::try_from(record.sequence).unwrap_or(i64::MAX),
-        record.uuid.to_string(),
-        record.stamp.group.to_string(),
-        record.undoes.map(|u| u.to_string()),
-        record.stamp.actor,
-        record.stamp.at.0,
-        record.cause.name(),
-        i64::try_from(record.base_sequence).unwrap_or(i64::MAX),
-        change["kind"].as_str(),
+    // What could not be read again must not be written.
+    if change_from_json(&change).as_ref() != Ok(&record.change) {
+        return Err(StoreError::NotWellFormed);
+    }
+    let part = |name: &str| SqlValue::Text(change[name].to_string());
+    let kind = change["kind"].as_str().unwrap_or_default().to_owned();
+    let values = [
+        SqlValue::Integer(i64::try_from(record.sequence).unwrap_or(i64::MAX)),
+        SqlValue::Text(record.uuid.to_string()),
+        SqlValue::Text(record.stamp.group.to_string()),
+        record.undoes.map_or(SqlValue::Null, |u| SqlValue::Text(u.to_string())),
+        SqlValue::Text(record.stamp.actor.clone()),
+        SqlValue::Integer(record.stamp.at.0),
+        SqlValue::Text(record.cause.name().to_owned()),
+        SqlValue::Integer(i64::try_from(record.base_sequence).unwrap_or(i64::MAX)),
+        SqlValue::Text(kind),
         part("place"),
         part("before"),
         part("after"),
-    ])?;
+    ];
+    let seal = SqlValue::Text(seal::over(&seal::last(db, plan)?, &values));
+    let mut statement = db.prepare_cached(&format!(
+        "INSERT INTO change (plan, {COLUMNS}, seal)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
+    ))?;
+    let plan = SqlValue::Integer(i64::from(plan.0));
+    statement.execute(params_from_iter([&plan].into_iter().chain(&values).chain([&seal])))?;
     Ok(())
 }
 
-/// The plan, group and change recorded under that identity.
+/// The plan and change recorded under that identity.
 pub fn under(db: &Connection, identity: Uuid) -> Result<Option<(PlanNo, Change)>, StoreError> {
     let mut statement = db.prepare_cached(&format!("SELECT {COLUMNS}, plan FROM change WHERE uuid = ?1"))?;
     let mut rows = statement.query([identity.to_string()])?;
@@ -89,7 +100,7 @@ pub fn under(db: &Connection, identity: Uuid) -> Result<Option<(PlanNo, Change)>
     Ok(Some((plan, record(plan, row)?.change)))
 }
 
-/// Whether any change of that group is recorded, in whatever plan.
+/// Whether any change of that group is recorded in that plan.
 pub fn knows_group(db: &Connection, plan: PlanNo, group: Uuid) -> Result<bool, StoreError> {
     let mut statement = db.prepare_cached("SELECT 1 FROM change WHERE plan = ?1 AND group_uuid = ?2 LIMIT 1")?;
     Ok(statement.query_row(params![plan.0, group.to_string()], |_| Ok(())).optional()?.is_some())

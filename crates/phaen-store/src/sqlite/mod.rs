@@ -5,6 +5,7 @@ mod log;
 mod open;
 mod present;
 mod row;
+mod seal;
 mod write;
 
 use std::path::{Path, PathBuf};
@@ -164,5 +165,42 @@ impl Store for SqliteStore {
 
     fn doctor(&self, progress: &mut dyn FnMut(u32, u32)) -> Result<Report, StoreError> {
         self.read(|tx| doctor::examine(tx, progress))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use phaen_core::grid::Source;
+    use phaen_core::plan::{Note, Plan};
+
+    use super::*;
+    use crate::error::DatabaseFault;
+    use crate::model::PlanNo;
+    use crate::time::UtcMillis;
+
+    fn save(store: &mut SqliteStore, bytes: &[u8], note: &str) -> Result<Saved, StoreError> {
+        let source = Source { name: "แผน.txt".to_owned(), sha256: write::sha256(bytes) };
+        let plan = Plan { notes: vec![Note { text: note.to_owned() }], ..Plan::default() };
+        let stamp = Stamp { group: Uuid::new_v4(), actor: "ผู้ทดสอบ".to_owned(), at: UtcMillis(0) };
+        let reading = Reading { source, plan, ..Reading::default() };
+        store.save_reading(bytes, &reading, Uuid::new_v4(), &stamp, &mut Uuid::new_v4)
+    }
+
+    #[test]
+    fn a_full_disk_is_said_to_be_one_and_loses_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("plans.db");
+        let mut store = SqliteStore::open(&path).unwrap();
+        save(&mut store, b"1", "น้อย").unwrap();
+        let before = store.load(PlanNo(1)).unwrap();
+        let pages: i64 = store.connection.pragma_query_value(None, "page_count", |r| r.get(0)).unwrap();
+        store.connection.pragma_update(None, "max_page_count", pages + 2).unwrap();
+        let error = save(&mut store, b"2", &"มาก".repeat(100_000)).unwrap_err();
+        assert_eq!(error, StoreError::Database { path: path.clone(), fault: DatabaseFault::DiskFull });
+        for store in [store, SqliteStore::open(&path).unwrap()] {
+            assert_eq!((store.list().unwrap().len(), store.load(PlanNo(1)).unwrap()), (1, before.clone()));
+            assert!(store.doctor(&mut |_, _| ()).unwrap().clean());
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! The present state of plans, read.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use phaen_core::calendar::FiscalYear;
 use phaen_core::change::Kept;
@@ -80,6 +80,16 @@ pub fn stored(db: &Connection, plan: PlanNo) -> Result<StoredPlan, StoreError> {
 
 fn first_reading(plan: PlanNo, body: &str) -> Result<Reading, StoreError> {
     reading_from_json(&json(plan, "body", body)?).map_err(|why| StoreError::Unreadable { plan, why })
+}
+
+/// Whether the questions that are kept are those of the first reading.
+pub fn asks_what_was_read(db: &Connection, plan: PlanNo) -> Result<bool, StoreError> {
+    let mut statement = db.prepare_cached("SELECT body FROM reading WHERE plan = ?1")?;
+    let body: String = statement.query_row([plan.0], |r| r.get(0)).optional()?.ok_or(StoreError::NoPlan { plan })?;
+    let asked: BTreeSet<String> = first_reading(plan, &body)?.questions.into_iter().map(|q| q.id).collect();
+    let mut statement = db.prepare_cached("SELECT id FROM question WHERE plan = ?1")?;
+    let kept: BTreeSet<String> = statement.query_map([plan.0], |r| r.get(0))?.collect::<Result<_, _>>()?;
+    Ok(asked == kept)
 }
 
 /// Plan, answers and states as the tables have them.

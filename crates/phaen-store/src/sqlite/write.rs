@@ -7,7 +7,7 @@ use phaen_core::change::{Change, Kept};
 use phaen_core::plan::{Cell, Line, LineId, Measure, Period};
 use phaen_core::reading::Reading;
 use phaen_wire::plan::head_to_json;
-use phaen_wire::reading::reading_to_json;
+use phaen_wire::reading::{reading_from_json, reading_to_json};
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -18,7 +18,12 @@ use crate::model::{Cause, ChangeSet, PlanNo, Record, Saved, Stamp};
 
 /// SHA-256, lower-case hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+/// Bytes in lower-case hexadecimal.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
         // Writing to a text cannot fail.
         let _ = write!(text, "{byte:02x}");
         text
@@ -56,9 +61,14 @@ pub fn save(
     )?;
     let number = db.query_row("SELECT number FROM plan WHERE uuid = ?1", [plan_uuid.to_string()], |r| r.get(0))?;
     let plan = PlanNo(number);
+    let body = reading_to_json(reading);
+    // What could not be read again must not be written.
+    if reading_from_json(&body).as_ref() != Ok(reading) {
+        return Err(StoreError::NotWellFormed);
+    }
     db.execute(
         "INSERT INTO reading (plan, source, at_ms, body) VALUES (?1, ?2, ?3, ?4)",
-        params![plan.0, found, stamp.at.0, reading_to_json(reading).to_string()],
+        params![plan.0, found, stamp.at.0, body.to_string()],
     )?;
     for question in &reading.questions {
         db.execute("INSERT INTO question (plan, id) VALUES (?1, ?2)", params![plan.0, question.id])?;

@@ -45,6 +45,10 @@ impl Problems for English {
             Fault::Gap { plan, expected, found } => {
                 format!("plan {plan}: change {expected} is expected, but {found} is there")
             }
+            Fault::Altered { plan, sequence } => {
+                format!("plan {plan}: the record of change {sequence}, or the reading before it, was altered")
+            }
+            Fault::Questions { plan } => format!("plan {plan}: its questions are not those of its reading"),
             Fault::Replay { plan, sequence, why } => format!("plan {plan}: change {sequence} does not fit ({why})"),
             Fault::Differs { plan, changes } => {
                 format!("plan {plan}: its history leads elsewhere in {} places", changes.len().max(1))

@@ -42,6 +42,10 @@ impl Problems for Thai {
             Fault::Gap { plan, expected, found } => {
                 format!("แผน {plan}: ลำดับการเปลี่ยนแปลงควรเป็น {expected} แต่พบ {found}")
             }
+            Fault::Altered { plan, sequence } => {
+                format!("แผน {plan}: บันทึกการเปลี่ยนแปลงลำดับ {sequence} หรือผลการอ่านก่อนหน้านั้น ถูกแก้ไข")
+            }
+            Fault::Questions { plan } => format!("แผน {plan}: คำถามที่เก็บไว้ไม่ตรงกับผลการอ่าน"),
             Fault::Replay { plan, sequence, why } => {
                 format!("แผน {plan}: การเปลี่ยนแปลงลำดับ {sequence} ทำซ้ำไม่ได้ ({why})")
             }

@@ -29,7 +29,10 @@ pub fn answers_are_kept_and_taken_back(home: &dyn Home) {
     let stored = store.load(plan).unwrap();
     assert_eq!(stored.reading, answered);
     assert_eq!(stored.answers, [("Q1".to_owned(), "b".to_owned())].into());
-    assert_eq!(stored.plan().lines[1].raw(Period::months_and_target().next().unwrap(), Measure::Work), Cell::Value(500));
+    assert_eq!(
+        stored.plan().lines[1].raw(Period::months_and_target().next().unwrap(), Measure::Work),
+        Cell::Value(500)
+    );
     assert_eq!(stored.reading.lines[&LineId(2)].states[0], CellState::Repaired);
     assert_eq!((open_questions(&*store, plan), store.list().unwrap()[0].open_questions), (vec!["Q2".to_owned()], 1));
     assert_clean(&*store);

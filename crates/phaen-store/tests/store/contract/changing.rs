@@ -84,7 +84,8 @@ pub fn all_of_a_set_or_nothing(home: &dyn Home) {
     let plan = kept(&mut *store);
     let before = store.load(plan).unwrap();
     let history = store.history(plan).unwrap();
-    let misfits = [october(9, 3, 4), october(3, 7, 4), Change::Delete { position: 0, line: Box::new(activity(1, None)) }];
+    let misfits =
+        [october(9, 3, 4), october(3, 7, 4), Change::Delete { position: 0, line: Box::new(activity(1, None)) }];
     for misfit in misfits {
         let made = set(Cause::Edit, before.sequence, [october(2, 3, 4), misfit, office("สำนักงานสหกรณ์จังหวัด", "x")]);
         match store.append(plan, &made).unwrap_err() {

@@ -12,13 +12,15 @@ use proptest::test_runner::TestRunner;
 
 use super::Home;
 use crate::any_reading::any_reading;
-use crate::sample::{SOURCE, activity, assert_clean, edit, id, keep, kept, october, reading, reading_of, set, sha256, stamp};
+use crate::sample::{
+    SOURCE, activity, assert_clean, edit, id, keep, kept, october, reading, reading_of, set, sha256, stamp,
+};
 
 /// All of a reading comes back, in whatever state; its equations are counted anew.
 pub fn a_reading_comes_back_whole(home: &dyn Home) {
     let number = Cell::new(0_u32);
     let store = RefCell::new(home.open());
-    let config = ProptestConfig::with_cases(64);
+    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) };
     TestRunner::new(config)
         .run(&any_reading(), |first| {
             let mut store = store.borrow_mut();
@@ -161,10 +163,12 @@ pub fn many_keep_at_once(home: &dyn Home) {
         (save(SOURCE), save(&[own]))
     };
     let saved: Vec<(Saved, Saved)> = thread::scope(|scope| {
-        let programs: Vec<_> = (0..PROGRAMS as u8).map(|own| {
-            let keep_both = &keep_both;
-            scope.spawn(move || keep_both(own))
-        }).collect();
+        let programs: Vec<_> = (0..PROGRAMS as u8)
+            .map(|own| {
+                let keep_both = &keep_both;
+                scope.spawn(move || keep_both(own))
+            })
+            .collect();
         programs.into_iter().map(|p| p.join().unwrap()).collect()
     });
     let is_new = |saved: &Saved| matches!(saved, Saved::New(_));

@@ -149,7 +149,7 @@ pub fn whatever_is_done_replays_and_can_be_undone(home: &dyn Home) {
     let seen: RefCell<BTreeSet<String>> = RefCell::default();
     let store = RefCell::new(home.open());
     let number = Cell::new(0_u32);
-    let config = ProptestConfig { max_shrink_iters: 200, ..ProptestConfig::with_cases(48) };
+    let config = ProptestConfig { max_shrink_iters: 200, failure_persistence: None, ..ProptestConfig::with_cases(48) };
     TestRunner::new(config)
         .run(&(any_reading(), vec(act(), 1..12)), |(mut first, acts)| {
             let mut store = store.borrow_mut();
@@ -165,7 +165,12 @@ pub fn whatever_is_done_replays_and_can_be_undone(home: &dyn Home) {
                 let (stored, made) = (state_of(&**store, plan), shown(walk.now(), &first));
                 prop_assert!(stored == made, "{act:?} leads to {:?}", made.diff(&stored));
             }
-            while store.undo(plan, None, &stamp(), &mut id).is_ok() {}
+            let end = loop {
+                if let Err(error) = store.undo(plan, None, &stamp(), &mut id) {
+                    break error;
+                }
+            };
+            prop_assert!(end == StoreError::NothingToUndo { plan }, "{end:?}");
             let back = state_of(&**store, plan);
             prop_assert!(back == Kept::of(&first), "{:?}", Kept::of(&first).diff(&back));
             Ok(())

@@ -15,7 +15,9 @@ pub fn undo_goes_back_and_redo_forth(home: &dyn Home) {
     let mut store = home.open();
     let plan = kept(&mut *store);
     let mut states = vec![plan_of(&*store, plan)];
-    for changes in [vec![october(2, 3, 4), october(3, 3, 6)], vec![office("สำนักงานสหกรณ์จังหวัด", "ก")], vec![october(2, 4, 5)]] {
+    for changes in
+        [vec![october(2, 3, 4), october(3, 3, 6)], vec![office("สำนักงานสหกรณ์จังหวัด", "ก")], vec![october(2, 4, 5)]]
+    {
         edit(&mut *store, plan, changes);
         states.push(plan_of(&*store, plan));
     }

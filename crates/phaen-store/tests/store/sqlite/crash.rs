@@ -19,7 +19,7 @@ use crate::sample::{SOURCE, assert_clean, october, reading, reading_of, set, sta
 const DATABASE: &str = "PHAEN_TEST_CRASH_DATABASE";
 /// How often the writer is killed, and how long all that may take.
 const KILLS: u32 = 40;
-const AT_MOST: Duration = Duration::from_secs(8);
+const AT_MOST: Duration = Duration::from_secs(5);
 
 /// Makes changes without end. Each action sets ต.ค. of L2 and of L3 to the same number, or takes that back; now
 /// and then another plan is kept. Says each sequence after it is stored.
@@ -37,7 +37,8 @@ fn writes_until_killed() {
         let stored = store.load(plan).unwrap();
         let stands = visits(&stored.reading.plan, 1);
         let next = stands % 50 + 1;
-        let mut both = set(phaen_store::Cause::Edit, stored.sequence, [october(2, stands, next), october(3, stands, next)]);
+        let mut both =
+            set(phaen_store::Cause::Edit, stored.sequence, [october(2, stands, next), october(3, stands, next)]);
         both.stamp = own();
         both.changes.iter_mut().for_each(|(uuid, _)| *uuid = Uuid::new_v4());
         let sequence = match round % 5 {

@@ -75,7 +75,10 @@ fn a_newer_schema_is_refused_and_left_as_it_is() {
 #[test]
 fn the_database_of_another_program_is_refused_and_left_as_it_is() {
     let home = OneFile::new();
-    Connection::open(home.path()).unwrap().execute_batch("CREATE TABLE note (text); INSERT INTO note VALUES ('x')").unwrap();
+    Connection::open(home.path())
+        .unwrap()
+        .execute_batch("CREATE TABLE note (text); INSERT INTO note VALUES ('x')")
+        .unwrap();
     assert_eq!(refused(&home), DatabaseFault::NotOurs);
     let home = OneFile::new();
     Connection::open(home.path()).unwrap().pragma_update(None, "application_id", 7).unwrap();
