@@ -15,6 +15,7 @@ pub mod json;
 pub mod offer;
 pub mod printing;
 pub mod read;
+mod rebase;
 mod texts;
 pub mod words;
 

@@ -7,6 +7,8 @@ use phaen_core::form::FieldName;
 use phaen_core::plan::{Code, Letter, Line, LineId, LineKind, Plan, Signatory, times_in_title};
 use phaen_files::xlsx::{OwnRow, TextChange};
 
+use crate::rebase::{Rebase, Rebased};
+
 /// The plan that a workbook says, made of the plan that it was written from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Altered {
@@ -53,8 +55,18 @@ pub fn altered(base: &Plan, rows: &[OwnRow], texts: &[TextChange]) -> Altered {
 /// What the workbook changed since `base`, held against the plan as it stands now.
 pub fn offer(base: &Plan, altered: &Altered, now: &Plan) -> Offer {
     let mut offer = Offer { not_taken: altered.not_taken.clone(), ..Offer::default() };
-    let mut plan = now.clone();
-    for change in diff(base, &altered.plan) {
+    let (mut plan, mut rebase) = (now.clone(), Rebase::new(base, now));
+    let wanted = with_fresh_identities(&altered.plan, base, now);
+    let gone = |line: LineId| wanted.line(line).is_none() && now.line(line).is_none();
+    for change in diff(base, &wanted) {
+        let change = match rebase.next(&change, &plan) {
+            Rebased::Make(change) => change,
+            Rebased::Made => continue,
+            Rebased::Otherwise(stands) => {
+                offer.conflicts.push(Conflict { offered: change, stands });
+                continue;
+            }
+        };
         match apply(&mut plan, &change) {
             Ok(()) => offer.changes.push(change),
             // Someone made the very same change in the database: nothing is left to do.
@@ -62,10 +74,26 @@ pub fn offer(base: &Plan, altered: &Altered, now: &Plan) -> Offer {
             Err(ChangeError::Moved { offered, stands }) => {
                 offer.conflicts.push(Conflict { offered: *offered, stands: Some(*stands) });
             }
+            // The workbook lets go of a line that is gone here too.
+            Err(ChangeError::NoLine { line }) if gone(line) => {}
             Err(_) => offer.conflicts.push(Conflict { offered: change, stands: None }),
         }
     }
     offer
+}
+
+/// The same plan with identities for its new lines that no line of `now` has: it has new lines of its own.
+fn with_fresh_identities(wanted: &Plan, base: &Plan, now: &Plan) -> Plan {
+    let known: HashSet<LineId> = base.lines.iter().map(|l| l.id).collect();
+    let further = now.next_line_id().0.saturating_sub(base.next_line_id().0);
+    let fresh = |id: LineId| if known.contains(&id) { id } else { LineId(id.0 + further) };
+    let mut plan = wanted.clone();
+    for line in &mut plan.lines {
+        line.id = fresh(line.id);
+        line.parent = line.parent.map(fresh);
+        line.covers.iter_mut().for_each(|id| *id = fresh(*id));
+    }
+    plan
 }
 
 fn lines(base: &Plan, rows: &[OwnRow]) -> Vec<Line> {

@@ -1,0 +1,9 @@
+//! A plan that goes out as a workbook and comes back: offered as changes, cell by cell, never as a second plan.
+#![allow(clippy::unwrap_used)]
+
+mod altered;
+mod desk;
+mod libreoffice;
+mod meanwhile;
+mod sheet;
+mod unknown;
