@@ -109,6 +109,8 @@ pub enum DatabaseFault {
     },
     /// The disk is full.
     DiskFull,
+    /// The disk cannot be read or written: gone, broken, or so full that nothing can even be looked at.
+    Disk,
     /// A database of another program.
     NotOurs,
     /// Written by a newer version of this program.
@@ -174,6 +176,7 @@ impl fmt::Display for DatabaseFault {
             Self::Locked => f.write_str("another program is writing"),
             Self::Corrupt { detail } => write!(f, "damaged or no database: {detail}"),
             Self::DiskFull => f.write_str("the disk is full"),
+            Self::Disk => f.write_str("the disk cannot be read or written; it may be full, or gone"),
             Self::NotOurs => f.write_str("a database of another program"),
             Self::TooNew { found, known } => write!(f, "schema {found} is newer than {known}, the newest known"),
             Self::Other { detail } => f.write_str(detail),

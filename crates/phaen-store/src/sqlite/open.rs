@@ -25,6 +25,7 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::CannotOpen) => DatabaseFault::CannotOpen,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => DatabaseFault::Corrupt { detail },
             Some(ErrorCode::DiskFull) => DatabaseFault::DiskFull,
+            Some(ErrorCode::SystemIoFailure) => DatabaseFault::Disk,
             _ => DatabaseFault::Other { detail },
         }
         .into()

@@ -10,6 +10,10 @@ use tempfile::TempDir;
 /// The real form.
 pub const SEED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/forms/action-plan-2566.txt");
 
+/// The user and group without any rights.
+#[cfg(unix)]
+const NOBODY: u32 = 65_534;
+
 /// A home, and a folder in which the program runs.
 pub struct Desk {
     root: TempDir,
@@ -26,7 +30,7 @@ pub struct Run {
 }
 
 impl Run {
-    fn of(output: Output) -> Self {
+    pub fn of(output: Output) -> Self {
         let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
         let run = Self {
             status: output.status.code().expect("an exit status"),
@@ -79,6 +83,51 @@ impl Desk {
         let mut command = Command::new(env!("CARGO_BIN_EXE_phaen"));
         command.args(args).env_clear().env("HOME", self.root.path().join("home")).current_dir(self.path(""));
         command.stdin(Stdio::null());
+        command
+    }
+
+    /// Everything below home and folder, folders too, with the content of files.
+    pub fn everything(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        let mut found = Vec::new();
+        let mut open = vec![self.root.path().to_owned()];
+        while let Some(folder) = open.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    open.push(path.clone());
+                }
+                found.push((path.clone(), fs::read(path).unwrap_or_default()));
+            }
+        }
+        found.sort();
+        found
+    }
+
+    /// The program as someone to whom the rights of files apply. They do not to root, who becomes nobody for it.
+    #[cfg(unix)]
+    pub fn without_privilege(&self, args: &[&str]) -> Command {
+        use std::os::unix::fs::PermissionsExt;
+        use std::os::unix::process::CommandExt;
+
+        let mut command = self.command(args);
+        let closed = self.root.path().join("closed");
+        if !closed.exists() {
+            fs::create_dir(&closed).unwrap();
+            fs::set_permissions(&closed, fs::Permissions::from_mode(0o555)).unwrap();
+        }
+        let is_root = fs::write(closed.join("probe"), "").is_ok();
+        if is_root {
+            // The program itself may stand where nobody else can go.
+            let program = self.root.path().join("phaen");
+            if !program.exists() {
+                let built = env!("CARGO_BIN_EXE_phaen");
+                fs::hard_link(built, &program).or_else(|_| fs::copy(built, &program).map(drop)).unwrap();
+            }
+            fs::set_permissions(self.root.path(), fs::Permissions::from_mode(0o755)).unwrap();
+            command = Command::new(program);
+            command.args(args).env_clear().env("HOME", self.root.path().join("home")).current_dir(self.path(""));
+            command.stdin(Stdio::null()).uid(NOBODY).gid(NOBODY);
+        }
         command
     }
 

@@ -3,8 +3,10 @@
 
 mod answers;
 mod bad_input;
+mod damage;
 mod desk;
 mod json;
+mod keeping;
 mod printing;
 mod seed;
 mod usage;

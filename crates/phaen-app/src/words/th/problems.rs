@@ -94,6 +94,7 @@ fn database(fault: &DatabaseFault) -> String {
         DatabaseFault::Locked => "มีโปรแกรมอื่นกำลังเขียนฐานข้อมูลอยู่ ลองใหม่อีกครั้ง".to_owned(),
         DatabaseFault::Corrupt { detail } => format!("ฐานข้อมูลเสียหาย หรือไม่ใช่ฐานข้อมูล ({detail})"),
         DatabaseFault::DiskFull => "ที่เก็บข้อมูลเต็ม".to_owned(),
+        DatabaseFault::Disk => "อ่านหรือเขียนที่เก็บข้อมูลไม่ได้ อาจเต็มหรือถูกถอดออก".to_owned(),
         DatabaseFault::NotOurs => "เป็นฐานข้อมูลของโปรแกรมอื่น".to_owned(),
         DatabaseFault::TooNew { found, known } => {
             format!("ฐานข้อมูลรุ่น {found} ใหม่กว่าโปรแกรม (รู้จักถึงรุ่น {known})")
