@@ -26,7 +26,7 @@ impl Sheet {
 
     /// The column of that key: `code`, `title`, `m01.work`.
     pub fn column(&self, key: &str) -> u32 {
-        *self.0.iter().find(|((row, _), v)| *row == 0 && v.to_string() == key).map(|((_, column), _)| column).unwrap()
+        *self.0.iter().find(|((row, _), v)| *row == 0 && **v == *key).map(|((_, column), _)| column).unwrap()
     }
 
     pub fn set(&mut self, row: u32, key: &str, value: impl Into<Data>) {
