@@ -39,6 +39,8 @@ pub const DIGIT_LOST: u32 = 180;
 pub const DIGIT_ADDED: u32 = 190;
 /// On top of its parts, for a second edit in one figure.
 pub const SECOND_IN_FIGURE: u32 = 60;
+/// The least that more than one edit in one figure costs.
+pub const FAR: u32 = 2 * DIGIT_LIKE + SECOND_IN_FIGURE;
 /// A figure read as something wholly different.
 pub const FIGURE_MISREAD: u32 = 420;
 /// A figure that cannot be read at all, among figures.
@@ -75,6 +77,8 @@ pub const HALF_EMPTY: u32 = 60;
 pub const FIGURE_SPLIT: u32 = 190;
 /// Two figures read as one.
 pub const FIGURES_JOINED: u32 = 190;
+/// The least that a figure costs that does not stand among the tokens of its row.
+pub const LEAST_UNSEEN: u32 = UNREADABLE;
 /// A target misread as a whole, both measures.
 pub const TOTAL_MISREAD: u32 = 300;
 /// A pair whose rate per visit breaks the bounds learned from the plan.

@@ -1,16 +1,17 @@
 //! Puts the rows of a sheet before the joint search.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use phaen_core::equation::{self, EquationKind};
 use phaen_core::number::Quantity;
-use phaen_core::plan::{Line, LineId, LineKind, Measure, Period};
+use phaen_core::plan::{Cell, Line, LineId, LineKind, Measure, Period};
 
 use crate::evidence::RateBounds;
 use crate::joint::{self, Budget, Group, Rows, Solved};
-use crate::line::{Candidate, Candidates, Context, Row, candidates, edited};
+use crate::line::{Candidate, Candidates, Context, Row, Ways, candidates, derived, edited};
 use crate::sheet::{Sheet, adds_up};
-use crate::token::Figure;
+use crate::token::{Figure, digits};
 use crate::{Options, cost};
 
 /// What the search found.
@@ -34,18 +35,19 @@ pub struct Outcome {
 /// Searches the least explanation of a sheet.
 pub fn solve(sheet: &Sheet, options: &Options<'_>) -> Outcome {
     let mut source = Source::new(sheet);
-    let (mut groups, losses) = groups(sheet);
-    let unreadable: Vec<usize> = (0..sheet.rows.len()).filter(|r| source.unreadable(*r)).collect();
-    for group in &mut groups {
-        group.unread = unreadable.iter().any(|r| *r == group.total || group.members.contains(r));
-    }
+    let (groups, losses) = groups(sheet);
     let mut budget = Budget::new(options.max_steps, options.stop);
-    let solved = joint::solve(&mut source, &groups, &mut budget);
+    let mut solved = joint::solve(&mut source, &groups, &mut budget);
     let ended = !budget.spend(1);
-    let slack = solved.as_ref().map_or(0, |s| s.slack);
-    let rows = (0..sheet.rows.len()).map(|r| source.within(r, slack).0.to_vec()).collect();
+    let mut varied = solved.as_mut().map(|s| std::mem::take(&mut s.candidates)).unwrap_or_default();
+    let rows =
+        (0..sheet.rows.len()).map(|r| varied.remove(&r).unwrap_or_else(|| source.within(r, 0)[..1].to_vec())).collect();
+    let unreadable = solved.as_ref().map_or_else(Vec::new, |s| s.unreadable.clone());
     Outcome { rows, solved, groups, losses, unreadable, clock_ended: budget.clock_ended, ended }
 }
+
+/// The farthest over its cheapest that a row's candidates are listed; beyond it the columns must tell the row.
+const MOST_WINDOW: u32 = 280;
 
 /// Rows of the sheet with their candidates, made when they are asked for.
 struct Source<'a> {
@@ -54,12 +56,13 @@ struct Source<'a> {
     allotted: Option<i64>,
     /// Rows that add up as read with every token in its place.
     clean: Vec<bool>,
+    /// Clean rows that may be misread all the same.
+    varied: Vec<bool>,
     /// Known candidates, with the window they were made for.
     known: Vec<Option<(u32, Candidates)>>,
+    /// Ways to align the tokens of rows that only the columns tell.
+    ways: RefCell<HashMap<usize, Ways>>,
 }
-
-/// Nothing but two edits changes a clean row: below this slack it has no other candidate.
-const CLEAN_FLOOR: u32 = 2 * cost::DIGIT_LIKE;
 
 impl<'a> Source<'a> {
     fn new(sheet: &'a Sheet) -> Self {
@@ -96,8 +99,16 @@ impl<'a> Source<'a> {
             [] => None,
             all => Some(all.iter().map(|a| a.amount.hundredths()).sum()),
         };
-        let known = vec![None; sheet.rows.len()];
-        Self { sheet, context, allotted, clean, known }
+        let count = sheet.rows.len();
+        Self {
+            sheet,
+            context,
+            allotted,
+            clean,
+            varied: vec![false; count],
+            known: vec![None; count],
+            ways: RefCell::default(),
+        }
     }
 
     fn row(&self, row: usize) -> Row<'a> {
@@ -106,13 +117,10 @@ impl<'a> Source<'a> {
         Row { tokens: &self.sheet.rows[row].tokens, allotted: self.allotted.filter(|_| total) }
     }
 
-    /// A row with no candidate at all keeps its plain reading and closes nothing.
-    fn unreadable(&mut self, row: usize) -> bool {
-        if self.clean[row] {
-            return false;
-        }
-        self.fill(row, 0);
-        self.known[row].as_ref().is_some_and(|(_, c)| c.complete_to == 0)
+    /// How many of those figures do not stand among the row's tokens.
+    fn unseen(&self, row: usize, values: &[i64]) -> u32 {
+        let tokens = &self.sheet.rows[row].tokens;
+        values.iter().filter(|v| **v > 0 && !tokens.iter().any(|t| t.number() == Some(**v))).count() as u32
     }
 
     fn fill(&mut self, row: usize, slack: u32) {
@@ -121,23 +129,29 @@ impl<'a> Source<'a> {
         }
         let plain = || {
             let read = &self.sheet.rows[row];
-            Candidate { cost: 0, values: read.plain.clone(), origin: read.origin.clone(), marks: Vec::new() }
+            Candidate {
+                cost: 0,
+                values: read.plain.clone(),
+                origin: read.origin.clone(),
+                marks: Vec::new(),
+                free: Vec::new(),
+            }
         };
-        let made = if self.clean[row] && slack < CLEAN_FLOOR && self.row(row).allotted.is_none() {
-            (CLEAN_FLOOR - 1, Candidates { list: vec![plain()], complete_to: CLEAN_FLOOR - 1 })
+        let made = if self.stands(row) {
+            (u32::MAX, Candidates { list: vec![plain()], complete_to: u32::MAX })
         } else {
             // A little more than asked, so that a growing slack does not make the same work again.
-            let window = if slack < cost::MARGIN.0 { cost::MARGIN.0 } else { slack };
-            let found = if self.clean[row] {
+            let window = slack.clamp(cost::MARGIN.0, MOST_WINDOW);
+            let mut found = if self.clean[row] {
                 edited(self.row(row), &self.context, window)
             } else {
                 candidates(self.row(row), &self.context, window)
             };
-            if found.list.is_empty() {
-                (u32::MAX, Candidates { list: vec![plain()], complete_to: 0 })
-            } else {
-                (window, found)
-            }
+            // What is not listed is left to the columns, at the least that it would cost.
+            let rest = Candidate::unknown(self.context.layout.len(), found.complete_to + 1);
+            let at = found.list.partition_point(|c| c.cost <= rest.cost);
+            found.list.insert(at, rest);
+            (if window == MOST_WINDOW { u32::MAX } else { window }, found)
         };
         self.known[row] = Some(made);
     }
@@ -148,12 +162,12 @@ impl Rows for Source<'_> {
         self.sheet.rows.len()
     }
 
-    fn within(&mut self, row: usize, slack: u32) -> (&[Candidate], bool) {
+    fn within(&mut self, row: usize, slack: u32) -> &[Candidate] {
         self.fill(row, slack);
-        let Some((_, found)) = &self.known[row] else { return (&[], false) };
+        let Some((_, found)) = &self.known[row] else { return &[] };
         let floor = found.list.first().map_or(0, |c| c.cost);
-        let end = found.list.partition_point(|c| c.cost <= floor + slack);
-        (&found.list[..end], found.complete_to >= floor + slack)
+        let end = found.list.partition_point(|c| c.cost <= floor.saturating_add(slack));
+        &found.list[..end]
     }
 
     fn pairs(&self) -> usize {
@@ -162,6 +176,63 @@ impl Rows for Source<'_> {
 
     fn bounds(&self) -> Option<RateBounds> {
         self.context.bounds
+    }
+
+    fn price(&self, row: usize, changes: &[(u32, i64)]) -> Option<u32> {
+        let mut values = self.sheet.rows[row].plain.clone();
+        let mut total = 0;
+        for (k, change) in changes {
+            let cell = &mut values[*k as usize / 2][*k as usize % 2];
+            let Cell::Value(read) = *cell else { return None };
+            let now = read + change;
+            if now <= 0 || (!self.context.fractions && now % 100 != 0) {
+                return None;
+            }
+            total += cost::misreading(&digits(read), &digits(now)).unwrap_or(cost::FIGURE_MISREAD);
+            *cell = Cell::Value(now);
+        }
+        adds_up(&values, &self.context.sums).then_some(total)
+    }
+
+    fn vary(&mut self, row: usize) {
+        self.varied[row] = true;
+        self.known[row] = None;
+    }
+
+    fn stands(&self, row: usize) -> bool {
+        self.clean[row] && !self.varied[row] && self.row(row).allotted.is_none()
+    }
+
+    fn fractions(&self) -> bool {
+        self.context.fractions
+    }
+
+    fn filled(&self, row: usize, candidate: &Candidate, values: &[i64], most: u32) -> Option<Candidate> {
+        let pairs = self.context.layout.len();
+        if candidate.free.len() == 2 * pairs {
+            let figures: Vec<[i64; 2]> = values.chunks(2).map(|pair| [pair[0], pair[1]]).collect();
+            let holds = |sum: &crate::layout::RowSum| {
+                (0..2).all(|m| sum.parts.iter().map(|p| figures[*p][m]).sum::<i64>() == figures[sum.whole][m])
+            };
+            if !self.context.sums.iter().all(holds) || cost::LEAST_UNSEEN * self.unseen(row, values) > most {
+                return None;
+            }
+            let mut ways = self.ways.borrow_mut();
+            let ways = ways.entry(row).or_insert_with(|| Ways::of(self.row(row).tokens, &self.context));
+            return derived(self.row(row), &self.context, ways, &figures);
+        }
+        let mut filled = candidate.clone();
+        for ((pair, measure), value) in candidate.free.iter().zip(values) {
+            filled.values[*pair][*measure] = Cell::Value(*value);
+        }
+        filled.free.clear();
+        if !adds_up(&filled.values, &self.context.sums) {
+            return None;
+        }
+        let broken = filled.values.iter().filter(|pair| self.context.breaks(pair)).count();
+        let before = candidate.values.iter().filter(|pair| self.context.breaks(pair)).count();
+        filled.cost += broken.saturating_sub(before) as u32 * cost::RATE_BROKEN;
+        Some(filled)
     }
 }
 

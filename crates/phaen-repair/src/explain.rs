@@ -12,7 +12,7 @@ use phaen_core::reading::{
 
 use crate::cost;
 use crate::engine::Outcome;
-use crate::joint::{Part, Solved};
+use crate::joint::{Part, Solved, Way};
 use crate::line::{Candidate, Values};
 use crate::sheet::{Sheet, set_figures};
 
@@ -277,13 +277,12 @@ fn factored(part: &Part) -> Vec<Part> {
         }
         if own.len() == 1 || (rest.rows.len() > 1 && own.len() * others.len() == rest.ways.len()) {
             if own.len() > 1 {
-                let mut ways: Vec<_> =
-                    alone.into_iter().map(|(c, extra)| crate::joint::Way { extra, choice: vec![c] }).collect();
+                let mut ways: Vec<_> = alone.into_iter().map(|(c, extra)| Way { extra, choice: vec![c] }).collect();
                 ways.sort_by_key(|w| w.extra);
                 found.push(Part { rows: vec![rest.rows[at]], ways });
             }
             rest.rows.remove(at);
-            rest.ways = others.into_iter().map(|(choice, extra)| crate::joint::Way { extra, choice }).collect();
+            rest.ways = others.into_iter().map(|(choice, extra)| Way { extra, choice }).collect();
             rest.ways.sort_by(|a, b| a.extra.cmp(&b.extra).then_with(|| a.choice.cmp(&b.choice)));
         } else {
             at += 1;

@@ -1,26 +1,22 @@
 //! Whether lines were lost, and the least explanation under each answer.
 
-use super::columns::{Columns, Domains};
-use super::enumerate::{Way, least, ways};
+use std::collections::HashMap;
+
+use super::exact::closures;
+use super::parts::{Part, atoms, decided, joined};
+use super::problem::Problem;
 use super::{Budget, Group, Rows};
 use crate::cost;
+use crate::line::{Candidate, REALIGNED};
 
 /// How far above the sum of the rows' cheapest candidates an explanation is looked for.
-const MOST_SLACK: u32 = 450;
-const SLACK_STEPS: [u32; 7] = [0, 60, 130, 199, 280, 360, MOST_SLACK];
-
-/// Rows that must be decided together.
-#[derive(Debug, Clone)]
-pub struct Part {
-    /// The rows.
-    pub rows: Vec<usize>,
-    /// Every way within the margin, cheapest first: candidate index of each row.
-    pub ways: Vec<Way>,
-}
+const SLACK_STEPS: [u32; 9] = [0, 60, 130, 199, 280, 360, 450, 600, 800];
 
 /// The least explanation of all rows.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Solved {
+    /// Candidates of rows that have more than one.
+    pub candidates: HashMap<usize, Vec<Candidate>>,
     /// For each row the candidate that every explanation within the margin uses, or that of the cheapest.
     pub choice: Vec<usize>,
     /// Rows left open, in parts that can be decided one by one.
@@ -29,175 +25,165 @@ pub struct Solved {
     pub blocks: Vec<bool>,
     /// Cost over the rows' cheapest candidates, lost lines included.
     pub extra: u32,
+    /// Rows that nothing tells.
+    pub unreadable: Vec<usize>,
     /// Whether nothing cheaper exists and all within the margin is listed.
     pub proved: bool,
-    /// The slack within which the rows' candidates were taken.
-    pub slack: u32,
 }
 
-struct Attempt {
-    extra: u32,
-    slack: u32,
-    proved: bool,
-}
-
-/// Finds the least explanation: without lost lines first, or with them where the text shows a loss.
-/// `None` when there is none within the slack or the budget.
+/// Finds the least explanation: without lost lines, with them where the text shows a loss, or with them wherever
+/// columns fail. `None` when there is none within the slack or the budget.
 pub fn solve(rows: &mut dyn Rows, groups: &[Group], budget: &mut Budget<'_>) -> Option<Solved> {
     let none = vec![false; groups.len()];
-    let seen: Vec<bool> = broken(rows, groups).iter().zip(groups).map(|(b, g)| *b && g.lost_seen).collect();
-    let all = broken(rows, groups);
-    let price = |blocks: &[bool]| -> u32 {
-        blocks
-            .iter()
-            .zip(groups)
-            .filter(|(lost, _)| **lost)
-            .map(|(_, g)| if g.lost_seen { cost::LINES_LOST_SEEN } else { cost::LINES_LOST_UNSEEN })
-            .sum()
-    };
-    let mut best: Option<(Vec<bool>, u32, Attempt)> = None;
-    let mut hypotheses = Vec::new();
-    if seen.contains(&true) {
-        hypotheses.push(seen.clone());
+    let first = Problem::at(rows, groups, &none, 0);
+    let all: Vec<bool> = (0..groups.len()).map(|g| first.is_broken(g)).collect();
+    let seen: Vec<bool> = all.iter().zip(groups).map(|(broken, group)| *broken && group.lost_seen).collect();
+    let mut hypotheses = vec![none];
+    for blocks in [seen, all] {
+        if !hypotheses.contains(&blocks) {
+            hypotheses.push(blocks);
+        }
     }
-    hypotheses.push(none.clone());
-    if all != seen {
-        hypotheses.push(all);
+    hypotheses.sort_by_key(|blocks| price(blocks, groups));
+    // Lines seen to be lost are the likelier reading of columns that fail: with them first, the others are bounded.
+    let likeliest = hypotheses.iter().position(|b| b.contains(&true) && price(b, groups) <= cost::MARGIN.0);
+    if let Some(at) = likeliest {
+        let first = hypotheses.remove(at);
+        hypotheses.insert(0, first);
     }
+    let mut best: Option<Solved> = None;
     let mut proved = true;
     for blocks in hypotheses {
-        let lost = price(&blocks);
+        let lost = price(&blocks, groups);
+        let most = best.as_ref().map(|b| (b.extra + cost::MARGIN.0).checked_sub(lost));
         // Another hypothesis matters only within the margin of the best so far.
-        let most = best.as_ref().map_or(MOST_SLACK, |(_, total, _)| (total + cost::MARGIN.0).saturating_sub(lost));
-        if best.as_ref().is_some_and(|(_, total, _)| lost > total + cost::MARGIN.0) {
+        if most == Some(None) {
             continue;
         }
-        match attempt(rows, groups, &blocks, most.min(MOST_SLACK), budget) {
-            Ok(found) => {
-                let total = found.extra + lost;
-                let better = best.as_ref().is_none_or(|(_, known, _)| total < *known);
-                if !better || best.is_some() {
-                    // Two hypotheses within the margin: the cheaper is taken, and nothing is proved.
-                    proved &= best.as_ref().is_none_or(|(_, known, _)| known.abs_diff(total) > cost::MARGIN.0)
-                        || !blocks.contains(&true);
-                }
-                if better {
-                    best = Some((blocks, total, found));
+        let (found, complete) = attempt(rows, groups, &blocks, most.flatten(), budget);
+        proved &= complete;
+        let Some(mut found) = found else { continue };
+        found.extra += lost;
+        match &best {
+            // Two hypotheses within the margin: the cheaper is taken, and nothing is proved.
+            Some(known) => {
+                proved &= known.extra.abs_diff(found.extra) > cost::MARGIN.0;
+                if found.extra < known.extra {
+                    best = Some(found);
                 }
             }
-            Err(complete) => proved &= complete,
+            None => best = Some(found),
         }
     }
-    let (blocks, total, found) = best?;
-    let mut solved = list(rows, groups, &blocks, &found, budget)?;
-    solved.extra = total;
-    solved.proved &= proved && found.proved;
-    Some(solved)
+    let mut best = best?;
+    best.proved &= proved;
+    Some(best)
 }
 
-/// Which groups have columns that do not close with every row at its cheapest.
-fn broken(rows: &mut dyn Rows, groups: &[Group]) -> Vec<bool> {
-    let stuck = Columns::at(rows, groups, &vec![false; groups.len()], 0);
-    (0..groups.len())
-        .map(|g| {
-            !groups[g].unread
-                && (0..stuck.pairs()).any(|p| stuck.block_pair(g, p, &vec![0; stuck.varying.len()]) != (0, 0))
-        })
-        .collect()
+/// What the lost lines of a hypothesis cost.
+fn price(blocks: &[bool], groups: &[Group]) -> u32 {
+    let lost = blocks.iter().zip(groups).filter(|(lost, _)| **lost);
+    lost.map(|(_, g)| if g.lost_seen { cost::LINES_LOST_SEEN } else { cost::LINES_LOST_UNSEEN }).sum()
 }
 
-/// The least cost under one hypothesis; the error says whether the search was complete.
+/// The least explanation under one hypothesis with everything within the margin of it, at most `most` over the rows'
+/// cheapest where that is bounded; and, where there is none, whether that is proved.
 fn attempt(
     rows: &mut dyn Rows,
     groups: &[Group],
     blocks: &[bool],
-    most: u32,
+    most: Option<u32>,
     budget: &mut Budget<'_>,
-) -> Result<Attempt, bool> {
+) -> (Option<Solved>, bool) {
+    let bound = most.unwrap_or(u32::MAX);
     let mut complete = true;
     let mut last = None;
-    for slack in SLACK_STEPS.into_iter().map(|s| s.min(most)) {
-        if last == Some(slack) {
-            break;
+    for slack in SLACK_STEPS.into_iter().chain(most).map(|s| s.min(bound)) {
+        if last.is_some_and(|last| slack <= last) {
+            continue;
         }
         last = Some(slack);
         if !budget.spend(1) {
-            return Err(false);
+            return (None, false);
         }
-        let columns = Columns::at(rows, groups, blocks, slack);
-        complete &= columns.complete;
-        let mut domains = columns.all();
-        if !columns.propagate(&mut domains, slack, budget) {
-            continue;
-        }
-        let mut extra = decided(&columns, &domains);
-        let mut fails = false;
-        for part in columns.parts(&domains) {
-            match least(&columns, &domains, &part, slack, budget) {
-                (Some(more), _) => extra += more,
-                (None, done) => {
-                    fails = true;
-                    complete &= done;
-                    break;
+        let (found, all) = explain(rows, groups, blocks, (slack, 0), budget);
+        complete = all;
+        if let Some(found) = found.filter(|f| f.extra <= slack) {
+            let whole = found.extra + cost::MARGIN.0;
+            let (listed, all) = explain(rows, groups, blocks, (whole, cost::MARGIN.0), budget);
+            return match listed {
+                Some(mut listed) => {
+                    listed.proved = all;
+                    (Some(listed), true)
                 }
-            }
+                // The budget ended: what was found stands, unproved.
+                None => (Some(found), true),
+            };
         }
-        if fails || (extra > slack && slack < most) {
-            continue;
-        }
-        return Ok(Attempt { extra, slack, proved: complete && extra <= slack });
     }
-    Err(complete && budget.spend(1))
+    (None, complete && most.is_some())
 }
 
-/// What rows with a single candidate left cost over their cheapest.
-fn decided(columns: &Columns, domains: &Domains) -> u32 {
-    domains.iter().enumerate().filter(|(_, d)| d.len() == 1).map(|(at, d)| columns.varying[at].extra[d[0]]).sum()
-}
-
-/// Lists everything within the margin of the least cost, in parts.
-fn list(
+/// Every explanation within `margin` of the least, none over `slack`; and whether nothing was left out.
+fn explain(
     rows: &mut dyn Rows,
     groups: &[Group],
     blocks: &[bool],
-    found: &Attempt,
+    (slack, margin): (u32, u32),
     budget: &mut Budget<'_>,
-) -> Option<Solved> {
-    let slack = found.extra + cost::MARGIN.0;
-    let count = rows.count();
-    let mut columns = Columns::at(rows, groups, blocks, slack);
-    let mut domains = columns.all();
-    let mut proved = columns.complete;
-    let mut used = slack;
-    if !columns.propagate(&mut domains, slack, budget) {
-        // The budget ended: stay with the slack that was searched.
-        columns = Columns::at(rows, groups, blocks, found.slack);
-        domains = columns.all();
-        used = found.slack;
-        proved = false;
-        let mut little = Budget::new(2_000_000, None);
-        if !columns.propagate(&mut domains, used, &mut little) {
-            return None;
+) -> (Option<Solved>, bool) {
+    loop {
+        let mut problem = Problem::at(rows, groups, blocks, slack);
+        let mut complete = problem.complete && slack < REALIGNED;
+        let mut domains = problem.all();
+        if problem.filter_blocks(&mut domains, slack, budget).is_none() {
+            return (None, complete && budget.spend(1));
+        }
+        let least = margin == 0 && !blocks.contains(&true);
+        let given = budget.left() / 2;
+        let mut share = budget.share(2);
+        let closed = closures(&mut problem, rows, &domains, (slack, least), &mut share);
+        budget.settle(given, &share);
+        let more: Vec<usize> = closed.vary.into_iter().filter(|row| rows.stands(*row)).collect();
+        if !more.is_empty() {
+            more.into_iter().for_each(|row| rows.vary(row));
+            continue;
+        }
+        complete &= closed.complete;
+        if closed.found.is_empty() {
+            return (None, complete);
+        }
+        let Some(atoms) = atoms(&problem, &closed.found, &mut domains, slack, budget) else {
+            return (None, complete && budget.spend(1));
+        };
+        let mut parts = Vec::new();
+        for atoms in joined(&problem, atoms, &domains) {
+            let Some((part, all)) = decided(&problem, &atoms, &domains, (slack, margin), budget) else {
+                return (None, complete && budget.spend(1));
+            };
+            complete &= all;
+            parts.push(part);
+        }
+        return (Some(solved(problem, parts, blocks, rows.count())), complete);
+    }
+}
+
+fn solved(problem: Problem, parts: Vec<Part>, blocks: &[bool], count: usize) -> Solved {
+    let mut solved = Solved { choice: vec![0; count], blocks: blocks.to_vec(), ..Solved::default() };
+    for part in parts {
+        let rows: Vec<usize> = part.rows.iter().map(|at| problem.varying[*at].row).collect();
+        if let Some(first) = part.ways.first() {
+            solved.extra += first.extra;
+            for (row, candidate) in rows.iter().zip(&first.choice) {
+                solved.choice[*row] = *candidate;
+            }
+        }
+        if part.ways.len() > 1 {
+            solved.open.push(Part { rows, ways: part.ways });
         }
     }
-    let mut choice = vec![0; count];
-    for (at, domain) in domains.iter().enumerate() {
-        choice[columns.varying[at].row] = domain[0];
-    }
-    let mut open = Vec::new();
-    for part in columns.parts(&domains) {
-        let (cheapest, done) = least(&columns, &domains, &part, used, budget);
-        proved &= done;
-        let limit = cheapest? + cost::MARGIN.0;
-        let (found, complete) = ways(&columns, &domains, &part, limit, used, budget);
-        proved &= complete;
-        let first = found.first()?;
-        for (at, candidate) in part.iter().zip(&first.choice) {
-            choice[columns.varying[*at].row] = *candidate;
-        }
-        if found.len() > 1 {
-            open.push(Part { rows: part.iter().map(|at| columns.varying[*at].row).collect(), ways: found });
-        }
-    }
-    Some(Solved { choice, open, blocks: blocks.to_vec(), extra: 0, proved, slack: used })
+    solved.open.sort_by(|a, b| a.rows.cmp(&b.rows));
+    solved.unreadable = problem.unreadable;
+    solved.candidates = problem.varying.into_iter().map(|v| (v.row, v.candidates)).collect();
+    solved
 }

@@ -54,7 +54,7 @@ pub struct Alignment {
     pub damage: Vec<Damage>,
 }
 
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 struct Step {
     tokens: usize,
     pairs: Vec<[Slot; 2]>,
@@ -66,9 +66,8 @@ struct Step {
 /// All alignments with cost plus debt up to `limit`, cheapest first, and whether all were listed.
 pub fn alignments(tokens: &[Token], context: &Context, limit: u32) -> (Vec<Alignment>, bool) {
     let (n, p) = (tokens.len(), context.layout.len());
-    let steps: Vec<Vec<Vec<Step>>> =
-        (0..=n).map(|i| (0..=p).map(|j| steps_from(tokens, context, i, j)).collect()).collect();
-    let rest = rest_costs(&steps, n, p);
+    let steps = all_steps(tokens, context);
+    let rest = rest_costs(n, p, |i, j| &steps[i][j], |_, step| step.cost + step.debt);
     let mut found = Vec::new();
     if rest[0][0] > limit {
         return (found, true);
@@ -119,18 +118,80 @@ fn trace(nodes: &[(usize, usize, u32, u32, usize, usize)], steps: &[Vec<Vec<Step
     Alignment { cost, debt, pairs, damage }
 }
 
-fn rest_costs(steps: &[Vec<Vec<Step>>], n: usize, p: usize) -> Vec<Vec<u32>> {
+/// Every step from every token at every pair.
+type Steps = Vec<Vec<Vec<Step>>>;
+
+fn all_steps(tokens: &[Token], context: &Context) -> Steps {
+    let (n, p) = (tokens.len(), context.layout.len());
+    (0..=n).map(|i| (0..=p).map(|j| steps_from(tokens, context, i, j)).collect()).collect()
+}
+
+/// The least that the rest of a row costs from every token at every pair.
+fn rest_costs<'a>(
+    n: usize,
+    p: usize,
+    steps: impl Fn(usize, usize) -> &'a [Step],
+    price: impl Fn(usize, &Step) -> u32,
+) -> Vec<Vec<u32>> {
     let mut rest = vec![vec![u32::MAX; p + 1]; n + 1];
     rest[n][p] = 0;
     for i in (0..=n).rev() {
         for j in (0..=p).rev() {
-            for step in &steps[i][j] {
+            for step in steps(i, j) {
                 let after = rest[i + step.tokens][j + step.pairs.len()];
-                rest[i][j] = rest[i][j].min(after.saturating_add(step.cost + step.debt));
+                if after != u32::MAX {
+                    rest[i][j] = rest[i][j].min(after.saturating_add(price(j, step)));
+                }
             }
         }
     }
     rest
+}
+
+/// All ways to align the tokens of a row, to be asked for the cheapest that says certain figures.
+#[derive(Debug)]
+pub struct Ways {
+    steps: Steps,
+    tokens: usize,
+    pairs: usize,
+}
+
+impl Ways {
+    /// The ways to align those tokens.
+    pub fn of(tokens: &[Token], context: &Context) -> Self {
+        Self { steps: all_steps(tokens, context), tokens: tokens.len(), pairs: context.layout.len() }
+    }
+
+    /// The cheapest alignment, where `mismatch` prices a figure (pair, measure) that is not what its slot says
+    /// (`None`: impossible), and its price. `None` when nothing explains the figures.
+    pub fn best_for(&self, mismatch: impl Fn(usize, usize, Slot) -> Option<u32>) -> Option<(u32, Alignment)> {
+        let (n, p, steps) = (self.tokens, self.pairs, &self.steps);
+        let price = |j: usize, step: &Step| {
+            let slots = step.pairs.iter().enumerate().flat_map(|(k, pair)| [(j + k, 0, pair[0]), (j + k, 1, pair[1])]);
+            let wrong: Option<u32> = slots.map(|(pair, measure, slot)| mismatch(pair, measure, slot)).sum();
+            wrong.map_or(u32::MAX, |wrong| step.cost.saturating_add(wrong))
+        };
+        let rest = rest_costs(n, p, |i, j| &steps[i][j], price);
+        if rest[0][0] == u32::MAX {
+            return None;
+        }
+        let (mut i, mut j, mut cost) = (0, 0, 0);
+        let (mut pairs, mut damage) = (Vec::new(), Vec::new());
+        while (i, j) != (n, p) {
+            let step = steps[i][j].iter().find(|step| {
+                let after = rest[i + step.tokens][j + step.pairs.len()];
+                after != u32::MAX && after.saturating_add(price(j, step)) == rest[i][j]
+            })?;
+            if let Some(kind) = step.kind {
+                let (tokens, pairs) = (i..i + step.tokens, j..j + step.pairs.len());
+                damage.push(Damage { kind, cost: step.cost, tokens, pairs });
+            }
+            cost += step.cost;
+            pairs.extend_from_slice(&step.pairs);
+            (i, j) = (i + step.tokens, j + step.pairs.len());
+        }
+        Some((rest[0][0], Alignment { cost, debt: 0, pairs, damage }))
+    }
 }
 
 /// Every step from token `i` at pair `j`; each consumes tokens, or fills pairs, or both.

@@ -1,22 +1,25 @@
 //! Candidates: a row's final figures with the price of getting there.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use phaen_core::plan::{Cell, Period};
 use phaen_core::reading::EditKind;
 
-use super::align::{Alignment, Slot, alignments};
-use super::close::{Closing, closings};
+use super::align::{Alignment, Slot, Ways, alignments};
+use super::close::{Change, Closing, NearNumbers, closings, price};
 use super::{Context, Row, Values};
 use crate::cost;
 use crate::token::{Figure, Token, digits};
 
 /// The most candidates one row keeps.
-const MAX_CANDIDATES: usize = 4_000;
+const MAX_CANDIDATES: usize = 1_500;
+/// How much work one row's candidates may make: an alignment counts as one, twenty where two edits are looked for.
+const MAX_WORK: usize = 4_000;
 /// The least that any alignment but the plain one costs, in a row that adds up plainly.
-const REALIGNED: u32 = 300;
+pub const REALIGNED: u32 = 300;
 /// Beyond this a row is not repaired by its own sums.
-const MOST: u32 = 900;
+const MOST: u32 = 560;
 
 /// One piece of damage, as shown to people.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,10 +47,30 @@ pub struct Candidate {
     pub origin: Vec<[Option<usize>; 2]>,
     /// The damage undone.
     pub marks: Vec<Mark>,
+    /// Lost figures that the row's own sums cannot tell: pair and measure. They stand empty until the columns do.
+    pub free: Vec<(usize, usize)>,
+}
+
+impl Candidate {
+    /// A row whose figures only the columns can tell, at the least that it would cost.
+    pub fn unknown(pairs: usize, cost: u32) -> Self {
+        Self {
+            cost,
+            values: vec![[Cell::Empty; 2]; pairs],
+            origin: vec![[None; 2]; pairs],
+            marks: Vec::new(),
+            free: (0..2 * pairs).map(|k| (k / 2, k % 2)).collect(),
+        }
+    }
+
+    /// Its figure at that place of a row, measures side by side, in hundredths; nought where there is none.
+    pub fn figure(&self, k: usize) -> i64 {
+        self.values[k / 2][k % 2].hundredths().unwrap_or(0)
+    }
 }
 
 /// Candidates of a row, cheapest first.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Candidates {
     /// Those found.
     pub list: Vec<Candidate>,
@@ -94,15 +117,17 @@ fn cell(token: &Token) -> Cell<i64> {
 /// All candidates of a row within `window` of its cheapest, up to a limit that is kept in `complete_to`.
 pub fn candidates(row: Row<'_>, context: &Context, window: u32) -> Candidates {
     let mut limit = 0;
-    while limit < MOST {
+    loop {
         let found = up_to(row, context, limit);
         if let Some(first) = found.list.first() {
             let reach = first.cost + window;
             return if reach <= limit { trimmed(found, reach) } else { up_to(row, context, reach) };
         }
-        limit = if limit == 0 { 120 } else { limit + 110 };
+        if found.complete_to < limit || limit >= MOST {
+            return found;
+        }
+        limit = if limit == 0 { 120 } else { (limit + 110).min(MOST) };
     }
-    Candidates { list: Vec::new(), complete_to: MOST }
 }
 
 /// Candidates of a row that adds up as it stands, within `window`: two of its figures edited at once. Any other
@@ -144,15 +169,20 @@ fn of_alignments(
     limit: u32,
     mut complete_to: u32,
 ) -> Candidates {
-    let mut best: HashMap<Values, Candidate> = HashMap::new();
+    let mut best: HashMap<(Values, Vec<(usize, usize)>), Candidate> = HashMap::new();
+    let mut numbers = NearNumbers::default();
+    let mut work_done = 0;
     for alignment in aligned {
         let room = limit - alignment.cost;
-        // Misread targets are priced as one, so each measure may cost more than its share.
-        let (work, work_known) = closings(alignment, row.tokens, context, 0, room);
-        let (budget, budget_known) = closings(alignment, row.tokens, context, 1, room);
-        if !(work_known && budget_known) {
-            complete_to = complete_to.min(alignment.cost.saturating_sub(1));
+        work_done += if room >= 2 * cost::DIGIT_LIKE { 20 } else { 1 };
+        if work_done > MAX_WORK || best.len() > 2 * MAX_CANDIDATES {
+            complete_to = complete_to.min((alignment.cost + alignment.debt).saturating_sub(1));
+            break;
         }
+        let work = closings(alignment, row.tokens, context, 0, room, &mut numbers);
+        let budget = closings(alignment, row.tokens, context, 1, room, &mut numbers);
+        complete_to = complete_to.min(alignment.cost + work.complete_to.min(budget.complete_to));
+        // Misread targets are priced as one, so each measure may cost more than its share.
         let mut extra_work = Vec::new();
         let mut extra_budget = Vec::new();
         if room >= cost::TOTAL_MISREAD {
@@ -160,11 +190,9 @@ fn of_alignments(
             extra_budget.extend(target_closing(alignment, row.tokens, context, 1));
         }
         let mut pairs: Vec<(&Closing, &Closing, u32)> = Vec::new();
-        for w in &work {
-            for b in &budget {
-                if w.cost + b.cost <= room {
-                    pairs.push((w, b, w.cost + b.cost));
-                }
+        for w in &work.list {
+            for b in budget.list.iter().take_while(|b| w.cost + b.cost <= room) {
+                pairs.push((w, b, w.cost + b.cost));
             }
         }
         for (w, b) in extra_work.iter().zip(&extra_budget) {
@@ -175,10 +203,11 @@ fn of_alignments(
             if candidate.cost > limit {
                 continue;
             }
-            match best.get(&candidate.values) {
+            let key = (candidate.values.clone(), candidate.free.clone());
+            match best.get(&key) {
                 Some(known) if known.cost <= candidate.cost => {}
                 _ => {
-                    best.insert(candidate.values.clone(), candidate);
+                    best.insert(key, candidate);
                 }
             }
         }
@@ -217,14 +246,44 @@ fn target_closing(alignment: &Alignment, tokens: &[Token], context: &Context, me
     {
         return None;
     }
-    let change = super::close::Change {
-        pair: whole,
-        read: Some(read),
-        now,
-        kind: EditKind::TotalMisread,
-        cost: cost::TOTAL_MISREAD,
+    let change = Change { pair: whole, read: Some(read), now, kind: EditKind::TotalMisread, cost: cost::TOTAL_MISREAD };
+    (now > 0 && now != read).then(|| Closing { cost: cost::TOTAL_MISREAD, changes: vec![change], free: Vec::new() })
+}
+
+/// The row as those figures (work and budget of each pair, in hundredths) at the least cost that explains its tokens;
+/// `None` when nothing does.
+pub fn derived(row: Row<'_>, context: &Context, ways: &Ways, figures: &[[i64; 2]]) -> Option<Candidate> {
+    // The same token is tried in the same place by many steps.
+    let known: RefCell<HashMap<(i64, i64), u32>> = RefCell::default();
+    let misread = |read: i64, now: i64| match read == now {
+        true => 0,
+        false => *known.borrow_mut().entry((read, now)).or_insert_with(|| price(read, now).0),
     };
-    (now > 0 && now != read).then(|| Closing { cost: cost::TOTAL_MISREAD, changes: vec![change] })
+    let mismatch = |pair: usize, measure: usize, slot: Slot| {
+        let now = figures[pair][measure];
+        match slot {
+            Slot::Token(k) => row.tokens[k].number().filter(|_| now > 0).map(|read| misread(read, now)),
+            Slot::Made(read) => (read == now && now > 0).then_some(0),
+            Slot::Void(_) => (now == 0).then_some(0),
+            Slot::Lost(_) => (now > 0).then_some(0),
+        }
+    };
+    let (cost, alignment) = ways.best_for(mismatch)?;
+    let closing = |measure: usize| {
+        let changes = alignment.pairs.iter().enumerate().filter_map(|(pair, slots)| {
+            let now = figures[pair][measure];
+            match slots[measure] {
+                Slot::Token(k) => row.tokens[k].number().filter(|read| *read != now).map(|read| {
+                    let (cost, kind) = price(read, now);
+                    Change { pair, read: Some(read), now, kind, cost }
+                }),
+                Slot::Lost(_) => Some(Change { pair, read: None, now, kind: EditKind::CellLost, cost: 0 }),
+                _ => None,
+            }
+        });
+        Closing { cost: 0, changes: changes.collect(), free: Vec::new() }
+    };
+    Some(assemble(row, context, &alignment, &closing(0), &closing(1), cost - alignment.cost))
 }
 
 fn assemble(
@@ -278,20 +337,16 @@ fn assemble(
             });
         }
     }
-    let broken = context.bounds.map_or(0, |bounds| {
-        let breaks = |p: &&[Cell<i64>; 2]| match (p[0], p[1]) {
-            (Cell::Value(w), Cell::Value(b)) => !bounds.keeps(w, b),
-            _ => false,
-        };
-        values.iter().filter(breaks).count() as u32
-    });
+    let broken = values.iter().filter(|pair| context.breaks(pair)).count() as u32;
     let mut total = alignment.cost + price + broken * cost::RATE_BROKEN;
     if let (Some(allotted), Some(at)) = (row.allotted, context.layout.periods.iter().position(|p| *p == Period::Target))
         && values[at][1].hundredths() != Some(allotted)
     {
         total += cost::ALLOTMENT_BROKEN;
     }
-    Candidate { cost: total, values, origin, marks }
+    let free = |measure: usize, closing: &Closing| closing.free.iter().map(|p| (*p, measure)).collect::<Vec<_>>();
+    let free = [free(0, work), free(1, budget)].concat();
+    Candidate { cost: total, values, origin, marks, free }
 }
 
 /// A figure as a person would write it.

@@ -1,5 +1,8 @@
 //! Closes a row: which lost figures and which misread ones make its own sums hold, in one measure.
 
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use phaen_core::reading::EditKind;
 
 use super::Context;
@@ -23,140 +26,257 @@ pub struct Change {
 }
 
 /// A way to close the row in one measure.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Closing {
     /// Price of its changes.
     pub cost: u32,
     /// The changes.
     pub changes: Vec<Change>,
+    /// Pairs whose figure was lost and that the row's own sums cannot tell: the columns must.
+    pub free: Vec<usize>,
 }
+
+/// What was found for one measure of one alignment.
+#[derive(Debug, Clone, Default)]
+pub struct Closings {
+    /// The ways to close, cheapest first.
+    pub list: Vec<Closing>,
+    /// Every way that costs at most this is listed.
+    pub complete_to: u32,
+}
+
+/// A number that one misread, lost or added digit makes of the one read.
+#[derive(Debug, Clone, Copy)]
+struct Near {
+    now: i64,
+    price: u32,
+    kind: EditKind,
+}
+
+/// Numbers near those of a row, made once for each number.
+#[derive(Debug, Default)]
+pub struct NearNumbers(HashMap<i64, Rc<Vec<Near>>>);
+
+impl NearNumbers {
+    fn of(&mut self, read: i64) -> Rc<Vec<Near>> {
+        Rc::clone(self.0.entry(read).or_insert_with(|| Rc::new(near(read))))
+    }
+}
+
+/// Sums that known layouts have at most: the target's and four quarters'.
+const MOST_SUMS: usize = 5;
+
+/// What is missing in each of a row's sums, or what an edit changes of that.
+type Defects = [i64; MOST_SUMS];
 
 struct Search<'a> {
     context: &'a Context,
+    /// Figures as aligned; `None` where one was lost.
     values: Vec<Option<i64>>,
-    /// Digits as read, of figures that may be edited.
+    /// Figures that may be edited.
     read: Vec<Option<i64>>,
     limit: u32,
     found: Vec<Closing>,
-    blind: bool,
 }
 
-/// All closings of a measure (0 work, 1 budget) that cost at most `limit`. The flag is false when figures were lost
-/// that the row's own sums cannot tell.
+/// All closings of a measure (0 work, 1 budget) that cost at most `limit`, as far as their `complete_to` says:
+/// four edits in one measure are not looked for, nor two where figures were lost.
 pub fn closings(
     alignment: &Alignment,
     tokens: &[Token],
     context: &Context,
     measure: usize,
     limit: u32,
-) -> (Vec<Closing>, bool) {
-    let values: Vec<Option<i64>> = alignment
-        .pairs
-        .iter()
-        .map(|pair| match pair[measure] {
+    numbers: &mut NearNumbers,
+) -> Closings {
+    let slots = || alignment.pairs.iter().map(|pair| pair[measure]);
+    let values: Vec<Option<i64>> = slots()
+        .map(|slot| match slot {
             Slot::Token(k) => tokens[k].number(),
             Slot::Void(_) => Some(0),
             Slot::Lost(_) => None,
             Slot::Made(value) => Some(value),
         })
         .collect();
-    let read = alignment
-        .pairs
-        .iter()
-        .map(|pair| match pair[measure] {
+    let read = slots()
+        .map(|slot| match slot {
             Slot::Token(k) => tokens[k].number(),
             _ => None,
         })
         .collect();
-    let mut search = Search { context, values, read, limit, found: Vec::new(), blind: false };
-    search.descend(0, 0, &mut Vec::new());
-    (search.found, !search.blind)
+    let mut search = Search { context, values, read, limit, found: Vec::new() };
+    let complete_to = if search.values.iter().all(Option::is_some) {
+        search.edits(numbers);
+        4 * cost::DIGIT_LIKE - 1
+    } else {
+        search.with_lost(numbers)
+    };
+    search.found.sort_by_key(|closing| closing.cost);
+    Closings { list: search.found, complete_to }
 }
 
 impl Search<'_> {
-    /// Tries the row as it stands, then with one more figure edited at or after `from`.
-    fn descend(&mut self, from: usize, paid: u32, changes: &mut Vec<Change>) {
-        match self.solve() {
-            Solved::Holds(lost) => {
-                let mut all = changes.clone();
-                all.extend(lost.iter().map(|(pair, now)| Change {
-                    pair: *pair,
-                    read: None,
-                    now: *now,
-                    kind: EditKind::CellLost,
-                    cost: 0,
-                }));
-                self.found.push(Closing { cost: paid, changes: all });
+    /// No figure is lost: none, or up to three are edited.
+    fn edits(&mut self, numbers: &mut NearNumbers) {
+        let defects = self.defects();
+        if defects == Defects::default() {
+            self.found.push(Closing::default());
+        }
+        if self.limit < cost::DIGIT_LIKE {
+            return;
+        }
+        for pair in 0..self.values.len() {
+            if let Some(change) = self.to_close(pair, &defects)
+                && change.cost <= self.limit
+            {
+                self.found.push(Closing { cost: change.cost, changes: vec![change], free: Vec::new() });
             }
-            Solved::Blind => {
-                self.blind = true;
-                return;
+        }
+        if self.limit >= 2 * cost::DIGIT_LIKE {
+            let edits = self.near_edits(numbers);
+            self.two_edits(&defects, &edits);
+            if self.limit >= 3 * cost::DIGIT_LIKE {
+                self.three_edits(&defects, &edits);
+            }
+        }
+    }
+
+    /// Every edit of one figure to a number near it that leaves room for another.
+    fn near_edits(&self, numbers: &mut NearNumbers) -> NearEdits {
+        let most = self.limit - cost::DIGIT_LIKE;
+        let mut list: Vec<Change> = Vec::new();
+        for pair in 0..self.values.len() {
+            let Some(read) = self.read[pair] else { continue };
+            for near in numbers.of(read).iter().filter(|n| n.price <= most && self.allowed(n.now)) {
+                list.push(Change { pair, read: Some(read), now: near.now, kind: near.kind, cost: near.price });
+            }
+        }
+        list.sort_by_key(|edit| edit.cost);
+        let mut by_effect: Vec<(Defects, usize)> = list.iter().map(|e| self.effect(e)).zip(0..).collect();
+        by_effect.sort_unstable();
+        NearEdits { list, by_effect }
+    }
+
+    fn found(&mut self, changes: &[Change]) {
+        let cost = changes.iter().map(|c| c.cost).sum();
+        if cost <= self.limit {
+            self.found.push(Closing { cost, changes: changes.to_vec(), free: Vec::new() });
+        }
+    }
+
+    fn two_edits(&mut self, defects: &Defects, edits: &NearEdits) {
+        for (index, first) in edits.list.iter().enumerate() {
+            let left = subtract(defects, &self.effect(first));
+            for second in edits.with_effect(&left, index).filter(|second| second.pair != first.pair) {
+                self.found(&[*first, *second]);
+            }
+            if first.cost + cost::FAR > self.limit || left == Defects::default() {
+                continue;
+            }
+            for pair in (0..self.values.len()).filter(|p| *p != first.pair) {
+                if let Some(second) = self.to_close(pair, &left).filter(|second| second.cost >= cost::FAR) {
+                    self.found(&[*first, second]);
+                }
+            }
+        }
+    }
+
+    fn three_edits(&mut self, defects: &Defects, edits: &NearEdits) {
+        for (index, first) in edits.list.iter().enumerate() {
+            // Edits stand by price: those after the second cost no less than it.
+            if 3 * first.cost > self.limit {
+                break;
+            }
+            let left = subtract(defects, &self.effect(first));
+            for (further, second) in edits.list[index + 1..].iter().enumerate() {
+                if first.cost + 2 * second.cost > self.limit {
+                    break;
+                }
+                if second.pair == first.pair {
+                    continue;
+                }
+                let left = subtract(&left, &self.effect(second));
+                let others = |third: &&Change| third.pair != first.pair && third.pair != second.pair;
+                for third in edits.with_effect(&left, index + 1 + further).filter(others) {
+                    self.found(&[*first, *second, *third]);
+                }
+            }
+        }
+    }
+
+    /// Figures were lost: the row's sums tell them, with at most one other figure edited. Returns up to what cost
+    /// the list is complete.
+    fn with_lost(&mut self, numbers: &mut NearNumbers) -> u32 {
+        let mut complete_to = 2 * cost::DIGIT_LIKE - 1;
+        match self.solve() {
+            Solved::Holds(changes) => self.found.push(Closing { cost: 0, changes, free: Vec::new() }),
+            Solved::Blind(changes, free) => {
+                self.found.push(Closing { cost: 0, changes, free });
+                complete_to = cost::DIGIT_LIKE - 1;
             }
             Solved::Fails => {}
         }
-        if paid + cost::DIGIT_LIKE > self.limit || changes.len() >= 2 {
-            return;
+        if self.limit < cost::DIGIT_LIKE {
+            return complete_to;
         }
-        let lost = self.values.iter().any(Option::is_none);
-        // The last edit is given by what is missing; earlier ones are tried digit by digit.
-        if !lost {
-            for pair in from..self.values.len() {
-                self.last_edit(pair, paid, changes);
-            }
-        }
-        let more =
-            if lost { changes.is_empty() } else { paid + 2 * cost::DIGIT_LIKE <= self.limit && changes.is_empty() };
-        if more {
-            for pair in from..self.values.len() {
-                let Some(read) = self.read[pair] else { continue };
-                for (now, price, kind) in near(read) {
-                    let least_after = if lost { 0 } else { cost::DIGIT_LIKE };
-                    if paid + price + least_after <= self.limit {
-                        self.values[pair] = Some(now);
-                        changes.push(Change { pair, read: Some(read), now, kind, cost: price });
-                        if lost {
-                            self.descend(self.values.len(), paid + price, changes);
-                        } else {
-                            for last in pair + 1..self.values.len() {
-                                self.last_edit(last, paid + price, changes);
-                            }
-                        }
-                        changes.pop();
-                    }
+        for pair in 0..self.values.len() {
+            let Some(read) = self.read[pair] else { continue };
+            for near in numbers.of(read).iter() {
+                if near.price > self.limit || !self.allowed(near.now) {
+                    continue;
                 }
-                self.values[pair] = Some(read);
+                self.values[pair] = Some(near.now);
+                if let Solved::Holds(mut changes) = self.solve() {
+                    changes.push(Change { pair, read: Some(read), now: near.now, kind: near.kind, cost: near.price });
+                    self.found.push(Closing { cost: near.price, changes, free: Vec::new() });
+                }
+            }
+            self.values[pair] = Some(read);
+        }
+        complete_to
+    }
+
+    fn allowed(&self, now: i64) -> bool {
+        now >= 0 && (self.context.fractions || now % 100 == 0)
+    }
+
+    /// What each sum lacks: its total minus its parts.
+    fn defects(&self) -> Defects {
+        let mut defects = Defects::default();
+        for (defect, sum) in defects.iter_mut().zip(&self.context.sums) {
+            let parts: i64 = sum.parts.iter().filter_map(|p| self.values[*p]).sum();
+            *defect = self.values[sum.whole].unwrap_or(0) - parts;
+        }
+        defects
+    }
+
+    /// What an edit takes away from the defects.
+    fn effect(&self, edit: &Change) -> Defects {
+        let change = edit.now - edit.read.unwrap_or(0);
+        let mut effect = Defects::default();
+        for (effect, sum) in effect.iter_mut().zip(&self.context.sums) {
+            if sum.whole == edit.pair {
+                *effect = -change;
+            } else if sum.parts.contains(&edit.pair) {
+                *effect = change;
             }
         }
+        effect
     }
 
-    /// Edits one figure to what the failing sums demand, if that makes all of them hold.
-    fn last_edit(&mut self, pair: usize, paid: u32, changes: &[Change]) {
-        let Some(read) = self.read[pair] else { return };
-        let Some(missing) = self.missing_at(pair) else { return };
-        let now = read + missing;
-        if missing == 0 || now < 0 || (now == 0 && read != 0) || (!self.context.fractions && now % 100 != 0) {
-            return;
+    /// The edit of that figure which takes away just those defects.
+    fn to_close(&self, pair: usize, defects: &Defects) -> Option<Change> {
+        let read = self.read[pair]?;
+        let change = self.context.sums.iter().zip(defects).find_map(|(sum, defect)| {
+            if sum.whole == pair { Some(-defect) } else { sum.parts.contains(&pair).then_some(*defect) }
+        })?;
+        let now = read + change;
+        if change == 0 || now <= 0 || !self.allowed(now) {
+            return None;
         }
-        let (price, kind) = price(read, now);
-        if paid + price > self.limit {
-            return;
-        }
-        self.values[pair] = Some(now);
-        if let Solved::Holds(_) = self.solve() {
-            let mut all = changes.to_vec();
-            all.push(Change { pair, read: Some(read), now, kind, cost: price });
-            self.found.push(Closing { cost: paid + price, changes: all });
-        }
-        self.values[pair] = Some(read);
-    }
-
-    /// How much must be added at a pair for the first sum it stands in to hold.
-    fn missing_at(&self, pair: usize) -> Option<i64> {
-        self.context.sums.iter().find_map(|sum| {
-            let parts: i64 = sum.parts.iter().map(|p| self.values[*p].unwrap_or(0)).sum();
-            let defect = self.values[sum.whole].unwrap_or(0) - parts;
-            if sum.whole == pair { Some(-defect) } else { sum.parts.contains(&pair).then_some(defect) }
-        })
+        let (cost, kind) = price(read, now);
+        let edit = Change { pair, read: Some(read), now, kind, cost };
+        (self.effect(&edit) == *defects).then_some(edit)
     }
 
     /// Finds lost figures by the sums that lack just one, then checks all sums.
@@ -170,37 +290,62 @@ impl Search<'_> {
                 let (Some(pair), None) = (unknown.next(), unknown.next()) else { continue };
                 let parts: i64 = sum.parts.iter().filter_map(|p| values[*p]).sum();
                 let now = if pair == sum.whole { parts } else { values[sum.whole].unwrap_or(0) - parts };
-                if now <= 0 || (!self.context.fractions && now % 100 != 0) {
+                if now <= 0 || !self.allowed(now) {
                     return Solved::Fails;
                 }
                 values[pair] = Some(now);
-                lost.push((pair, now));
+                lost.push(Change { pair, read: None, now, kind: EditKind::CellLost, cost: 0 });
                 progress = true;
             }
             if !progress {
                 break;
             }
         }
-        if values.iter().any(Option::is_none) {
-            return Solved::Blind;
-        }
+        let free: Vec<usize> = (0..values.len()).filter(|p| values[*p].is_none()).collect();
+        let known =
+            |sum: &&crate::layout::RowSum| !free.contains(&sum.whole) && !sum.parts.iter().any(|p| free.contains(p));
         let holds = self
             .context
             .sums
             .iter()
+            .filter(known)
             .all(|sum| sum.parts.iter().filter_map(|p| values[*p]).sum::<i64>() == values[sum.whole].unwrap_or(0));
-        if holds { Solved::Holds(lost) } else { Solved::Fails }
+        match (holds, free.is_empty()) {
+            (false, _) => Solved::Fails,
+            (true, true) => Solved::Holds(lost),
+            (true, false) => Solved::Blind(lost, free),
+        }
+    }
+}
+
+/// Edits to near numbers by price, and their order by effect.
+struct NearEdits {
+    list: Vec<Change>,
+    by_effect: Vec<(Defects, usize)>,
+}
+
+impl NearEdits {
+    /// Edits behind that index which take away just those defects.
+    fn with_effect(&self, defects: &Defects, behind: usize) -> impl Iterator<Item = &Change> {
+        let from = self.by_effect.partition_point(|(effect, at)| (effect, *at) <= (defects, behind));
+        let defects = *defects;
+        self.by_effect[from..].iter().take_while(move |(effect, _)| *effect == defects).map(|(_, at)| &self.list[*at])
     }
 }
 
 enum Solved {
-    Holds(Vec<(usize, i64)>),
+    Holds(Vec<Change>),
     Fails,
-    Blind,
+    /// What the sums tell, and the pairs that they leave open.
+    Blind(Vec<Change>, Vec<usize>),
+}
+
+fn subtract(a: &Defects, b: &Defects) -> Defects {
+    std::array::from_fn(|k| a[k] - b[k])
 }
 
 /// Price and kind of reading one number where another was meant.
-fn price(read: i64, now: i64) -> (u32, EditKind) {
+pub fn price(read: i64, now: i64) -> (u32, EditKind) {
     let (from, to) = (digits(read), digits(now));
     match cost::misreading(&from, &to) {
         Some(price) => {
@@ -215,37 +360,38 @@ fn price(read: i64, now: i64) -> (u32, EditKind) {
     }
 }
 
-/// Every number that one misread, lost or added digit away from the one read, with its price.
-fn near(read: i64) -> Vec<(i64, u32, EditKind)> {
+/// Every number that one misread, lost or added digit makes of the one read, with its price.
+fn near(read: i64) -> Vec<Near> {
     let text = digits(read);
     let value = |d: &[u8]| -> Option<i64> {
-        if d.is_empty() || d.len() > 10 || (d[0] == b'0') {
+        if d.is_empty() || d.len() > 10 || d[0] == b'0' {
             return None;
         }
         let whole = d.iter().fold(0i64, |v, b| v * 10 + i64::from(b - b'0'));
         Some(if read % 100 == 0 { whole * 100 } else { whole })
     };
     let mut found = Vec::new();
+    let mut add = |other: &[u8], price: u32, kind: EditKind| {
+        found.extend(value(other).filter(|now| *now != read).map(|now| Near { now, price, kind }));
+    };
     for at in 0..text.len() {
-        for digit in b'0'..=b'9' {
-            if digit != text[at] {
-                let mut other = text.clone();
-                other[at] = digit;
-                found.extend(value(&other).map(|v| (v, cost::substitution(text[at], digit), EditKind::Digit)));
-            }
+        for digit in (b'0'..=b'9').filter(|d| *d != text[at]) {
+            let mut other = text.clone();
+            other[at] = digit;
+            add(&other, cost::substitution(text[at], digit), EditKind::Digit);
         }
         let mut shorter = text.clone();
         shorter.remove(at);
-        found.extend(value(&shorter).map(|v| (v, cost::DIGIT_ADDED, EditKind::DigitAdded)));
+        add(&shorter, cost::DIGIT_ADDED, EditKind::DigitAdded);
     }
     for at in 0..=text.len() {
         for digit in b'0'..=b'9' {
             let mut longer = text.clone();
             longer.insert(at, digit);
-            found.extend(value(&longer).map(|v| (v, cost::DIGIT_LOST, EditKind::DigitLost)));
+            add(&longer, cost::DIGIT_LOST, EditKind::DigitLost);
         }
     }
-    found.sort_unstable_by_key(|(v, price, _)| (*v, *price));
-    found.dedup_by_key(|(v, ..)| *v);
+    found.sort_unstable_by_key(|n| (n.now, n.price));
+    found.dedup_by_key(|n| n.now);
     found
 }

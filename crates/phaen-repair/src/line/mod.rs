@@ -4,7 +4,8 @@ mod align;
 mod candidate;
 mod close;
 
-pub use candidate::{Candidate, Candidates, candidates, edited, plain};
+pub use align::Ways;
+pub use candidate::{Candidate, Candidates, REALIGNED, candidates, derived, edited, plain};
 
 use phaen_core::plan::Cell;
 
@@ -28,6 +29,16 @@ pub struct Context {
     pub blank_months: bool,
     /// Whether figures other than whole ones occur.
     pub fractions: bool,
+}
+
+impl Context {
+    /// Whether a pair has work and money at a rate that the plan does not know.
+    pub fn breaks(&self, pair: &[Cell<i64>; 2]) -> bool {
+        match (self.bounds, pair) {
+            (Some(bounds), [Cell::Value(work), Cell::Value(budget)]) => !bounds.keeps(*work, *budget),
+            _ => false,
+        }
+    }
 }
 
 /// What is known about one row.

@@ -1,0 +1,223 @@
+//! Rows that may vary, and what each of their candidates changes in the columns.
+
+use super::{Group, Rows};
+use crate::evidence::RateBounds;
+use crate::line::Candidate;
+
+/// What a candidate changes, against its row's cheapest: column and amount, by column.
+pub type Deltas = Vec<(u32, i64)>;
+
+/// For each varying row, the candidates that are still possible, cheapest first.
+pub type Domains = Vec<Vec<usize>>;
+
+/// Where a row's figures go: the first column of a group, and +1 for its parts or −1 for its total.
+pub type Places = Vec<(u32, i64)>;
+
+/// A row with more than one candidate within the slack.
+#[derive(Debug, Clone)]
+pub struct Varying {
+    /// The row.
+    pub row: usize,
+    /// Its candidates, cheapest first.
+    pub candidates: Vec<Candidate>,
+    /// What each costs over the cheapest.
+    pub extra: Vec<u32>,
+    /// What each changes.
+    pub deltas: Vec<Deltas>,
+    /// Whether some group that it stands in has exact columns.
+    pub exact: bool,
+}
+
+/// The constraint problem at some slack.
+pub struct Problem {
+    /// Rows that may vary.
+    pub varying: Vec<Varying>,
+    /// For each column the sum of its parts minus its total, with every row at its cheapest.
+    pub residual: Vec<i64>,
+    /// Where each row's figures go.
+    pub places: Vec<Places>,
+    /// Groups whose columns may be short: lost lines make up the difference.
+    pub blocks: Vec<bool>,
+    /// Groups whose columns are left out.
+    unread: Vec<bool>,
+    /// Learned bounds on rates.
+    pub bounds: Option<RateBounds>,
+    pairs: usize,
+    /// Rows that nothing tells: neither their own tokens nor columns.
+    pub unreadable: Vec<usize>,
+    /// Whether every row listed all its candidates within the slack.
+    pub complete: bool,
+}
+
+impl Problem {
+    /// The problem with every row varying within `slack`.
+    pub fn at(rows: &mut dyn Rows, groups: &[Group], blocks: &[bool], slack: u32) -> Self {
+        let pairs = rows.pairs();
+        let stride = 2 * pairs as u32;
+        let mut places: Vec<Places> = vec![Vec::new(); rows.count()];
+        for (g, group) in groups.iter().enumerate() {
+            places[group.total].push((g as u32 * stride, -1));
+            for member in &group.members {
+                places[*member].push((g as u32 * stride, 1));
+            }
+        }
+        let unknown: Vec<bool> =
+            (0..rows.count()).map(|r| rows.within(r, 0)[0].free.len() == stride as usize).collect();
+        let (unread, unreadable) = unread(groups, blocks, &unknown);
+        let mut problem = Self {
+            varying: Vec::new(),
+            residual: vec![0; groups.len() * stride as usize],
+            places: Vec::new(),
+            blocks: blocks.to_vec(),
+            unread,
+            unreadable,
+            bounds: rows.bounds(),
+            pairs,
+            complete: true,
+        };
+        for (row, places) in places.iter().enumerate() {
+            if problem.unreadable.contains(&row) {
+                continue;
+            }
+            let candidates = rows.within(row, slack);
+            let Some(base) = candidates.first() else { continue };
+            for (offset, sign) in places {
+                for k in 0..stride as usize {
+                    problem.residual[*offset as usize + k] += sign * base.figure(k);
+                }
+            }
+            let exact = places.iter().any(|(offset, _)| problem.is_exact(*offset));
+            if candidates.len() > 1 || !base.free.is_empty() {
+                let varying = problem.varying_row(row, candidates, places, exact);
+                problem.varying.push(varying);
+            }
+        }
+        problem.places = places;
+        problem
+    }
+
+    /// Candidates whose lost figures no exact column can tell are left out.
+    fn varying_row(&mut self, row: usize, candidates: &[Candidate], places: &Places, exact: bool) -> Varying {
+        let floor = candidates[0].cost;
+        let told = |c: &&Candidate| c.free.is_empty() || exact;
+        let kept: Vec<Candidate> = candidates.iter().filter(told).cloned().collect();
+        self.complete &= kept.len() == candidates.len();
+        let base = &candidates[0];
+        Varying {
+            row,
+            extra: kept.iter().map(|c| c.cost - floor).collect(),
+            deltas: kept.iter().map(|c| changes(base, c, places)).collect(),
+            candidates: kept,
+            exact,
+        }
+    }
+
+    /// Adds a candidate to a varying row, or finds it there; returns its index.
+    pub fn add(&mut self, at: usize, candidate: Candidate) -> usize {
+        let places = &self.places[self.varying[at].row];
+        let varying = &mut self.varying[at];
+        if let Some(known) = varying.candidates.iter().position(|c| c.values == candidate.values && c.free.is_empty()) {
+            return known;
+        }
+        let floor = varying.candidates[0].cost - varying.extra[0];
+        varying.extra.push(candidate.cost.saturating_sub(floor));
+        // The base's own changes are none, whichever candidate stands first.
+        let mut deltas = varying.deltas[0].clone();
+        deltas.extend(changes(&varying.candidates[0], &candidate, places));
+        varying.deltas.push(merged(deltas));
+        varying.candidates.push(candidate);
+        varying.candidates.len() - 1
+    }
+
+    /// Every candidate of every varying row.
+    pub fn all(&self) -> Domains {
+        self.varying.iter().map(|v| (0..v.extra.len()).collect()).collect()
+    }
+
+    fn group_of(&self, column: u32) -> usize {
+        column as usize / (2 * self.pairs)
+    }
+
+    /// Whether a column must close to the last unit.
+    pub fn is_exact(&self, column: u32) -> bool {
+        let group = self.group_of(column);
+        !self.blocks[group] && !self.unread[group]
+    }
+
+    /// Whether lost lines make up what a column is short of.
+    pub fn is_block(&self, column: u32) -> bool {
+        let group = self.group_of(column);
+        self.blocks[group] && !self.unread[group]
+    }
+
+    /// What a candidate changes in a column.
+    pub fn delta(&self, at: usize, candidate: usize, column: u32) -> i64 {
+        let deltas = &self.varying[at].deltas[candidate];
+        deltas.binary_search_by_key(&column, |(c, _)| *c).map_or(0, |found| deltas[found].1)
+    }
+
+    /// Figures in a row.
+    pub const fn stride(&self) -> u32 {
+        2 * self.pairs as u32
+    }
+
+    /// Pairs in a row.
+    pub const fn pairs(&self) -> usize {
+        self.pairs
+    }
+
+    /// Whether some column of a group fails with every row at its cheapest.
+    pub fn is_broken(&self, group: usize) -> bool {
+        let stride = self.stride() as usize;
+        !self.unread[group] && self.residual[group * stride..(group + 1) * stride].iter().any(|r| *r != 0)
+    }
+}
+
+/// Groups whose columns tell nothing, and the rows to blame: those without any reading of their own, but for one
+/// that the exact columns of some group can tell.
+fn unread(groups: &[Group], blocks: &[bool], unknown: &[bool]) -> (Vec<bool>, Vec<usize>) {
+    let holds = |group: &Group, row: usize| group.total == row || group.members.contains(&row);
+    let told: Vec<Option<usize>> = groups
+        .iter()
+        .zip(blocks)
+        .map(|(group, block)| {
+            let mut rows = group.members.iter().chain([&group.total]).filter(|r| unknown[**r]);
+            match (rows.next(), rows.next()) {
+                (Some(lone), None) if !block => Some(*lone),
+                _ => None,
+            }
+        })
+        .collect();
+    let rows: Vec<usize> = (0..unknown.len())
+        .filter(|r| unknown[*r] && groups.iter().any(|g| holds(g, *r)) && !told.contains(&Some(*r)))
+        .collect();
+    let alone = (0..unknown.len()).filter(|r| unknown[*r] && !groups.iter().any(|g| holds(g, *r)));
+    let unread = groups.iter().map(|group| rows.iter().any(|r| holds(group, *r))).collect();
+    (unread, rows.iter().copied().chain(alone).collect())
+}
+
+fn changes(base: &Candidate, other: &Candidate, places: &Places) -> Deltas {
+    let mut deltas = Vec::new();
+    for k in 0..2 * base.values.len() {
+        let change = other.figure(k) - base.figure(k);
+        if change != 0 {
+            deltas.extend(places.iter().map(|(offset, sign)| (offset + k as u32, sign * change)));
+        }
+    }
+    deltas.sort_unstable();
+    deltas
+}
+
+/// Changes of one column added up.
+pub fn merged(mut deltas: Deltas) -> Deltas {
+    deltas.sort_unstable();
+    let mut all: Deltas = Vec::with_capacity(deltas.len());
+    for (column, change) in deltas {
+        match all.last_mut() {
+            Some((last, sum)) if *last == column => *sum += change,
+            _ => all.push((column, change)),
+        }
+    }
+    all.retain(|(_, change)| *change != 0);
+    all
+}
