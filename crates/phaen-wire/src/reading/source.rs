@@ -6,7 +6,6 @@ use phaen_core::reading::{CellState, Finding, FindingKind, Ground, LineReading, 
 use serde_json::{Value, json};
 
 use crate::error::WireError;
-use crate::figures::line_id;
 use crate::node::{Node, text, whole};
 
 pub fn source_to_json(source: &Source) -> Value {
