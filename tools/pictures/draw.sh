@@ -60,7 +60,6 @@ done
 "$phaen" answer 1 Q1=b > /dev/null
 "$phaen" print 1 --pdf "$work/plan.pdf" --xlsx "$work/plan.xlsx" > /dev/null
 page form-1 "$work/plan.pdf" 1 600
-page form-2 "$work/plan.pdf" 2 270
 "$phaen" print 1 --pdf "$work/thai.pdf" --digits thai --quarters > /dev/null
 page form-thai-digits "$work/thai.pdf" 2 270
 FONTCONFIG_FILE="$work/fonts.conf" soffice -env:UserInstallation="file://$work/office" --headless --convert-to pdf --outdir "$work/office-out" \

@@ -11,10 +11,10 @@ const lines = readFileSync(0, 'utf8').trimEnd().split('\n');
 const drawn = lines.map((line) => (line.startsWith('$ ') ? `<b>${cells(line)}</b>` : cells(line)));
 console.log(`<!doctype html><meta charset="utf-8"><style>
 body { margin: 0 }
-pre { margin: 0; padding: 14px 18px; width: 944px; font: 15px/1.5 "DejaVu Sans Mono", monospace; white-space: pre-wrap;
+pre { margin: 0; padding: 14px 18px; width: 944px; font: 16px/1.45 "DejaVu Sans Mono", monospace; white-space: pre-wrap;
       background: #1d2330; color: #e6e9ef }
 b { color: #9fd8a4; font-weight: normal }
-i { display: inline-block; width: 9.03px; font: 14px Loma, sans-serif; font-style: normal; text-align: center; line-height: 1 }
+i { display: inline-block; width: 9.63px; font: 13.5px Loma, sans-serif; font-style: normal; text-align: center; line-height: 1 }
 </style><pre>${drawn.join('\n')}</pre><script>
 document.documentElement.dataset.height = Math.ceil(document.querySelector('pre').getBoundingClientRect().height)
 </script>`);

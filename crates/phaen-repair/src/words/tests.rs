@@ -1,7 +1,7 @@
 //! Suggestions of whole forms.
 #![allow(clippy::unwrap_used)]
 
-use phaen_core::grid::Source;
+use phaen_core::grid::{Grid, GridCell, GridRow, Place, Source};
 use phaen_core::plan::{Code, Line, LineId, Signatory};
 use phaen_core::reading::Reading;
 use phaen_gen::{DamageKind, DamageSpec, PlanSpec, TextStyle, damage, plan, write_text};
@@ -12,7 +12,14 @@ use super::*;
 const SEED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/forms/action-plan-2566.txt");
 
 fn read(text: &str) -> Reading {
-    let grid = phaen_files::text::read(text.as_bytes()).unwrap();
+    let row = |(line, text): (u32, &str)| GridRow {
+        line,
+        cells: (1..)
+            .zip(text.split('\t'))
+            .map(|(column, text)| GridCell { text: text.trim().to_owned(), place: Place { line, column } })
+            .collect(),
+    };
+    let grid = Grid { rows: (1..).zip(text.lines()).map(row).collect() };
     let options = crate::Options { max_steps: 1, ..Default::default() };
     crate::read_form(&grid, Source::default(), &options).unwrap()
 }
