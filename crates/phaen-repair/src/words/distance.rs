@@ -12,19 +12,49 @@ pub const LIKE: u32 = 2;
 const MARK: u32 = 1;
 
 /// Letters that scanners take for each other because their shapes are alike in Thai print.
-const ALIKE: [&str; 14] =
-    ["กถภ", "ลถส", "คดตศ", "ขชซ", "ฎฏ", "บปษ", "ผฝพฟ", "ทหฑ", "นมฉ", "ลสอ", "รธ", "งฉ", "ไใโ", "จวฐ"];
+const ALIKE: [&[char]; 14] = [
+    &['ก', 'ถ', 'ภ'],
+    &['ล', 'ถ', 'ส'],
+    &['ค', 'ด', 'ต', 'ศ'],
+    &['ข', 'ช', 'ซ'],
+    &['ฎ', 'ฏ'],
+    &['บ', 'ป', 'ษ'],
+    &['ผ', 'ฝ', 'พ', 'ฟ'],
+    &['ท', 'ห', 'ฑ'],
+    &['น', 'ม', 'ฉ'],
+    &['ล', 'ส', 'อ'],
+    &['ร', 'ธ'],
+    &['ง', 'ฉ'],
+    &['ไ', 'ใ', 'โ'],
+    &['จ', 'ว', 'ฐ'],
+];
 
-/// The groups that a letter is in, a bit each.
-fn groups(sign: char) -> u32 {
-    ALIKE.iter().zip(0..).filter(|(group, _)| group.contains(sign)).map(|(_, bit)| 1 << bit).sum()
+/// The first sign of [`GROUPS`].
+const FIRST: u32 = 'ก' as u32;
+/// For each Thai letter the groups that it is in, a bit each.
+const GROUPS: [u16; 0x50] = {
+    let mut groups = [0; 0x50];
+    let mut bit = 0;
+    while bit < ALIKE.len() {
+        let mut at = 0;
+        while at < ALIKE[bit].len() {
+            groups[(ALIKE[bit][at] as u32 - FIRST) as usize] |= 1 << bit;
+            at += 1;
+        }
+        bit += 1;
+    }
+    groups
+};
+
+fn groups(sign: char) -> u16 {
+    (sign as u32).checked_sub(FIRST).and_then(|at| GROUPS.get(at as usize)).copied().unwrap_or(0)
 }
 
 /// A sign with all that its price hangs on.
 #[derive(Clone, Copy)]
 struct Sign {
     sign: char,
-    groups: u32,
+    groups: u16,
     mark: bool,
     alone: u32,
 }

@@ -23,17 +23,18 @@ pub struct Likely {
 /// The places, in the order of the text, none over another. `steps` counts down with every cell of a table that is
 /// filled; at nought the search ends.
 pub fn likely(list: &WordList, folded: &Folded<'_>, pieces: &[Piece], steps: &mut u64) -> Vec<Likely> {
-    if pieces.iter().all(|p| p.known) {
+    if *steps == 0 || pieces.iter().all(|p| p.known) {
         return Vec::new();
     }
     let mut found: Vec<(i64, Likely)> = stray_letters(folded, pieces);
     for phrase in list.likely(&folded.signs) {
         let around = around_unknown(pieces, phrase.signs.len());
         let cells = (phrase.signs.len() * around.len()) as u64;
-        if *steps < cells {
+        let Some(left) = steps.checked_sub(cells) else {
+            *steps = 0;
             break;
-        }
-        *steps -= cells;
+        };
+        *steps = left;
         let most = allowed(&phrase.signs, true);
         for near in distance::places(&phrase.signs, &folded.signs[around.clone()], most) {
             let at = near.text.start + around.start..near.text.end + around.start;
