@@ -146,8 +146,7 @@ mod tests {
     fn complaints_name_their_place() {
         let value = json!({"lines": [{"months": [1, "x"]}], "more": 1});
         let root = Node::root(&value);
-        let path =
-            root.list("lines", |line| line.list("months", |month| whole::<u8>(month))).unwrap_err().path().to_owned();
+        let path = root.list("lines", |line| line.list("months", whole::<u8>)).unwrap_err().path().to_owned();
         assert_eq!(path, "lines[0].months[1]");
         assert_eq!(root.only(&["lines"]), Err(WireError::Unknown { path: "more".into() }));
         assert_eq!(root.field("none", text), Err(WireError::Missing { path: "none".into() }));

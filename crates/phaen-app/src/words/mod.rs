@@ -12,7 +12,7 @@ mod th;
 
 use phaen_core::calendar::FiscalMonth;
 use phaen_core::plan::{LineKind, Measure, Period, PlanState, UnitKind};
-use phaen_core::reading::{CellState, Confidence, EditKind, FindingKind, Shown};
+use phaen_core::reading::{CellState, Confidence, EditKind, FindingKind, Ground, Shown};
 use phaen_store::{Cause, Fault, Report};
 
 use crate::error::AppError;
@@ -70,6 +70,8 @@ pub trait Labels {
     fn damage(&self, kind: EditKind) -> &'static str;
     /// How sure a repair is.
     fn confidence(&self, confidence: Confidence) -> &'static str;
+    /// What a suggested wording rests on.
+    fn ground(&self, ground: Ground) -> &'static str;
     /// How a cell came about.
     fn cell_state(&self, state: CellState) -> &'static str;
     /// What a row is.

@@ -132,7 +132,7 @@ pub enum Change {
 }
 
 /// A field of the head that is plain text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TextField {
     /// สำนักงานสหกรณ์จังหวัด.
     Office,

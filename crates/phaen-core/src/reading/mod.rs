@@ -2,6 +2,10 @@
 //!
 //! Texts for people are made at the edge; here stands only what they are made of.
 
+mod suggestion;
+
+pub use suggestion::{Ground, Suggestion, TextPlace};
+
 use std::collections::{BTreeMap, HashSet};
 
 use crate::calendar::FiscalMonth;
@@ -261,17 +265,6 @@ pub const fn period_index(period: Period) -> Option<usize> {
         Period::Target => Some(12),
         Period::Quarter(_) => None,
     }
-}
-
-/// A garbled word and what it likely says; shown beside the text as read, never in its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Suggestion {
-    /// The line whose title it stands in; `None` for a field of the head.
-    pub line: Option<LineId>,
-    /// Text as read.
-    pub read: String,
-    /// What it likely says.
-    pub likely: String,
 }
 
 /// Something noticed while reading that is neither repair nor question.

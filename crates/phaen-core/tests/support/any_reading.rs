@@ -2,11 +2,12 @@
 #![allow(dead_code, reason = "each test binary uses its share")]
 
 use phaen_core::calendar::FiscalMonth;
+use phaen_core::change::TextField;
 use phaen_core::grid::{Place, Source};
 use phaen_core::plan::{Cell, LineId, Measure, Plan};
 use phaen_core::reading::{
-    CellChange, CellState, Choice, Confidence, Cost, Edit, EditKind, EquationCount, Finding, FindingKind, LineReading,
-    Question, Reading, Repair, Shown, Suggestion, Token,
+    CellChange, CellState, Choice, Confidence, Cost, Edit, EditKind, EquationCount, Finding, FindingKind, Ground,
+    LineReading, Question, Reading, Repair, Shown, Suggestion, TextPlace, Token,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -84,6 +85,14 @@ fn finding() -> impl Strategy<Value = Finding> {
     (place(), select(kinds.to_vec())).prop_map(|(place, kind)| Finding { place, kind })
 }
 
+fn text_place() -> impl Strategy<Value = TextPlace> {
+    prop_oneof![
+        any::<u32>().prop_map(|id| TextPlace::Line(LineId(id))),
+        select(TextField::ALL.to_vec()).prop_map(TextPlace::Field),
+        any::<u32>().prop_map(TextPlace::Indicator),
+    ]
+}
+
 type Changes = Vec<(Index, CellChange)>;
 
 /// Changes name lines of the plan.
@@ -117,7 +126,7 @@ pub fn any_reading() -> impl Strategy<Value = Reading> {
     let repairs = vec((change(), any::<bool>(), words()), 0..3);
     let asked = vec(vec((vec(change(), 0..3), any::<u32>()), 1..4), 0..3);
     let counts = (any::<u32>(), any::<u32>(), any::<u32>());
-    let noticed = (vec(finding(), 0..3), words(), option::of(Just(LineId(1))));
+    let noticed = (vec(finding(), 0..3), words(), text_place(), select(Ground::ALL.to_vec()));
     let told = (counts, any::<u32>(), any::<bool>(), any::<bool>());
     (any_plan(), vec(line_reading(), 10), vec(edit(), 0..3), repairs, asked, noticed, told).prop_map(
         |(
@@ -126,7 +135,7 @@ pub fn any_reading() -> impl Strategy<Value = Reading> {
             edits,
             repairs,
             asked,
-            (findings, words, line),
+            (findings, words, place, ground),
             (counts, cost, proved_least, wall_clock_ended),
         )| {
             let (count, held_as_read, hold_now) = counts;
@@ -143,7 +152,7 @@ pub fn any_reading() -> impl Strategy<Value = Reading> {
                 questions: questions(&plan, asked),
                 suggestions: words
                     .into_iter()
-                    .map(|read| Suggestion { line, likely: format!("{read}?"), read })
+                    .map(|read| Suggestion { place, likely: format!("{read}?"), read, ground })
                     .collect(),
                 findings,
                 equations: EquationCount { count, held_as_read, hold_now },

@@ -11,7 +11,7 @@ pub fn explain(reading: &Reading) -> Value {
     let suggestions = reading
         .suggestions
         .iter()
-        .map(|s| json!({"line_id": s.line.map(|id| id.to_string()), "read": s.read, "likely": s.likely}));
+        .map(|s| json!({"place": s.place.to_string(), "read": s.read, "likely": s.likely, "ground": s.ground.name()}));
     json!({
         "cells": cells,
         "suggestions": suggestions.collect::<Value>(),

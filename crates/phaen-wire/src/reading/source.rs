@@ -2,11 +2,10 @@
 
 use phaen_core::grid::{Place, Source};
 use phaen_core::plan::LineId;
-use phaen_core::reading::{CellState, Finding, FindingKind, LineReading, Suggestion, Token};
+use phaen_core::reading::{CellState, Finding, FindingKind, Ground, LineReading, Suggestion, Token};
 use serde_json::{Value, json};
 
 use crate::error::WireError;
-use crate::figures::line_id;
 use crate::node::{Node, text, whole};
 
 pub fn source_to_json(source: &Source) -> Value {
@@ -60,16 +59,17 @@ pub fn state(node: &Node<'_>) -> Result<CellState, WireError> {
 }
 
 pub fn suggestion_to_json(suggestion: &Suggestion) -> Value {
-    let Suggestion { line, read, likely } = suggestion;
-    json!({"line": line.map(|id| id.to_string()), "read": read, "likely": likely})
+    let Suggestion { place, read, likely, ground } = suggestion;
+    json!({"place": place.to_string(), "read": read, "likely": likely, "ground": ground.name()})
 }
 
 pub fn suggestion_from_json(node: &Node<'_>) -> Result<Suggestion, WireError> {
-    node.only(&["line", "read", "likely"])?;
+    node.only(&["place", "read", "likely", "ground"])?;
     Ok(Suggestion {
-        line: node.option("line", line_id)?,
+        place: node.field("place", |place| place.parsed("a line, field or indicator", |text| text.parse().ok()))?,
         read: node.field("read", text)?,
         likely: node.field("likely", text)?,
+        ground: node.field("ground", |g| g.parsed("other_lines, word_list or area_code", Ground::from_name))?,
     })
 }
 

@@ -20,6 +20,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result {
     report::rest_of_head(out, words, stored.plan())?;
     report::table(out, words, &stored.reading)?;
     report::questions(out, words, &stored.reading, Some(stored.number.0), false)?;
+    report::suggestions(out, words, &stored.reading)?;
     report::verdict(out, words, stored.reading.balanced())?;
     Ok(verdict(&stored))
 }

@@ -4,11 +4,13 @@ mod explain;
 mod plan;
 mod questions;
 mod reading;
+mod suggestions;
 mod sums;
 
 pub use plan::{head, rest_of_head, table};
 pub use questions::questions;
 pub use reading::reading;
+pub use suggestions::suggestions;
 pub use sums::sums;
 
 use std::io::{self, Write};
@@ -30,4 +32,9 @@ pub fn verdict(out: &mut dyn Write, words: &dyn Words, balanced: bool) -> io::Re
 /// Whether a change is one of the plan, not only of what is known of a figure.
 pub const fn of_the_plan(change: &Change) -> bool {
     !matches!(change, Change::CellState { .. })
+}
+
+/// The text on one line, without control characters.
+fn one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

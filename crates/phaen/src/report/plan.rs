@@ -8,6 +8,7 @@ use phaen_core::change::TextField;
 use phaen_core::plan::{LineKind, Measure, Period, Plan};
 use phaen_core::reading::{CellState, Reading, period_index};
 
+use super::one_line;
 use crate::terminal::{self, Align, Table};
 
 /// Writes the fields of the head that the plan gives.
@@ -115,9 +116,4 @@ fn shown(plan: &Plan, period: Period) -> bool {
         Period::Month(_) => true,
         Period::Quarter(_) => plan.lines.iter().any(|l| !l.figures.pair(period).is_empty()),
     }
-}
-
-/// The text on one line, without control characters.
-fn one_line(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

@@ -26,7 +26,7 @@ pub fn reading(
     }
     super::questions(out, words, reading, plan, explain)?;
     inferred(out, words, reading)?;
-    suggestions(out, words, reading)?;
+    super::suggestions(out, words, reading)?;
     findings(out, words, reading)?;
     super::verdict(out, words, reading.balanced())
 }
@@ -109,20 +109,6 @@ fn inferred(out: &mut dyn Write, words: &dyn Words, reading: &Reading) -> io::Re
             table.row([words.period(period), work, budget]);
         }
         table.write(out)?;
-    }
-    Ok(())
-}
-
-fn suggestions(out: &mut dyn Write, words: &dyn Words, reading: &Reading) -> io::Result<()> {
-    if reading.suggestions.is_empty() {
-        return Ok(());
-    }
-    super::heading(out, words, Label::Suggestions, reading.suggestions.len())?;
-    for suggestion in &reading.suggestions {
-        let place = suggestion
-            .line
-            .map_or_else(String::new, |id| format!("{}: ", words.line(&LineName::of(&reading.plan, id))));
-        writeln!(out, "  {place}{} → {}?", suggestion.read, suggestion.likely)?;
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ mod answers;
 mod bad_input;
 mod damage;
 mod desk;
+mod garbled;
 mod json;
 mod keeping;
 mod printing;

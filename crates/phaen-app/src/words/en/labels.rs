@@ -2,7 +2,7 @@
 
 use phaen_core::calendar::FiscalMonth;
 use phaen_core::plan::{LineKind, Measure, PlanState, UnitKind};
-use phaen_core::reading::{CellState, Confidence, EditKind};
+use phaen_core::reading::{CellState, Confidence, EditKind, Ground};
 use phaen_store::Cause;
 
 use super::English;
@@ -140,6 +140,14 @@ impl Labels for English {
         match confidence {
             Confidence::Certain => "certain",
             Confidence::Likely => "likely",
+        }
+    }
+
+    fn ground(&self, ground: Ground) -> &'static str {
+        match ground {
+            Ground::OtherLines => "the form's other lines",
+            Ground::WordList => "the list of words",
+            Ground::AreaCode => "the area code of the telephone",
         }
     }
 

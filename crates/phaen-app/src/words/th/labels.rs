@@ -2,7 +2,7 @@
 
 use phaen_core::calendar::FiscalMonth;
 use phaen_core::plan::{LineKind, Measure, PlanState, UnitKind};
-use phaen_core::reading::{CellState, Confidence, EditKind};
+use phaen_core::reading::{CellState, Confidence, EditKind, Ground};
 use phaen_store::Cause;
 
 use super::Thai;
@@ -140,6 +140,14 @@ impl Labels for Thai {
         match confidence {
             Confidence::Certain => "แน่นอน",
             Confidence::Likely => "น่าจะใช่",
+        }
+    }
+
+    fn ground(&self, ground: Ground) -> &'static str {
+        match ground {
+            Ground::OtherLines => "บรรทัดอื่นของแบบ",
+            Ground::WordList => "รายการคำ",
+            Ground::AreaCode => "รหัสพื้นที่ของโทรศัพท์",
         }
     }
 
