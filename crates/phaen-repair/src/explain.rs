@@ -35,6 +35,10 @@ pub fn reading(sheet: Sheet, outcome: Outcome, source: Source) -> Reading {
         let line = sheet.rows[*row].line;
         let code = sheet.plan.line(line).map_or_else(String::new, |l| l.code.as_str().to_owned());
         let place = sheet.places.get(&line).copied().unwrap_or_default();
+        // What it truly says is unknown, and so is whatever would follow from it.
+        if let Some(line) = writer.reading.lines.get_mut(&line) {
+            line.states = [CellState::Open; 13];
+        }
         writer.reading.findings.push(Finding { place, kind: FindingKind::Unreadable(code) });
     }
     writer.reading.wall_clock_ended = outcome.clock_ended;

@@ -8,6 +8,8 @@ use super::problem::{Domains, Problem};
 
 /// Limits of a column pair: no work and no money below nothing, and both bounds of the rate.
 pub const LIMITS: u8 = 4;
+/// The first of them, which no plan can break: no work and no money below nothing.
+const HARD: u8 = 2;
 
 impl Problem {
     /// First columns of the pairs in which lost lines may stand.
@@ -106,10 +108,11 @@ impl Problem {
         Some(removed)
     }
 
-    /// Whether some combination of candidates breaks a limit of that column pair.
+    /// Whether some combination of candidates leaves less than nothing in that column pair. A rate that only a
+    /// combination breaks is unlikely, but no reason to ask about two rows at once.
     pub fn may_fail(&self, first: u32, domains: &Domains) -> bool {
         let rows = self.rows_of_pair(domains, first);
-        (0..LIMITS).any(|limit| {
+        (0..HARD).any(|limit| {
             let worst: i128 = rows
                 .iter()
                 .map(|at| domains[*at].iter().map(|c| self.limit_change(limit, *at, *c, first)).min().unwrap_or(0))

@@ -134,7 +134,7 @@ fn explain(
 ) -> (Option<Solved>, bool) {
     loop {
         let mut problem = Problem::at(rows, groups, blocks, slack);
-        let mut complete = problem.complete && slack < REALIGNED;
+        let mut complete = slack < REALIGNED;
         let mut domains = problem.all();
         if problem.filter_blocks(&mut domains, slack, budget).is_none() {
             return (None, complete && budget.spend(1));
@@ -164,11 +164,36 @@ fn explain(
             complete &= all;
             parts.push(part);
         }
-        return (Some(solved(problem, parts, blocks, rows.count())), complete);
+        let unseen = blocks.iter().zip(groups).any(|(lost, group)| *lost && !group.lost_seen);
+        let mut solved = solved(&problem, &parts, blocks, rows.count());
+        solved.unreadable.extend(doubtful(&problem, &parts, unseen));
+        solved.unreadable.sort_unstable();
+        solved.open.retain(|part| !part.rows.iter().any(|row| solved.unreadable.contains(row)));
+        solved.candidates = problem.varying.into_iter().map(|v| (v.row, v.candidates)).collect();
+        return (Some(solved), complete);
     }
 }
 
-fn solved(problem: Problem, parts: Vec<Part>, blocks: &[bool], count: usize) -> Solved {
+/// Rows that only lost lines bound and that must not be changed all the same: explanations within the margin could
+/// not be listed; or nothing in the text shows a loss, and only the supposed one decides between explanations.
+fn doubtful(problem: &Problem, parts: &[Part], unseen: bool) -> Vec<usize> {
+    let mut rows = Vec::new();
+    for part in parts {
+        for (k, at) in part.rows.iter().enumerate().filter(|(_, at)| !problem.varying[**at].exact) {
+            let varying = &problem.varying[*at];
+            let chosen = part.ways[0].choice[k];
+            let within = |extra: &&u32| **extra <= varying.extra[chosen] + cost::MARGIN.0;
+            let unlisted = varying.unlisted.as_ref().is_some_and(|extra| within(&extra));
+            let several = varying.extra.iter().filter(within).count() > 1;
+            if unlisted || (unseen && several && part.ways.len() == 1) {
+                rows.push(varying.row);
+            }
+        }
+    }
+    rows
+}
+
+fn solved(problem: &Problem, parts: &[Part], blocks: &[bool], count: usize) -> Solved {
     let mut solved = Solved { choice: vec![0; count], blocks: blocks.to_vec(), ..Solved::default() };
     for part in parts {
         let rows: Vec<usize> = part.rows.iter().map(|at| problem.varying[*at].row).collect();
@@ -179,11 +204,10 @@ fn solved(problem: Problem, parts: Vec<Part>, blocks: &[bool], count: usize) -> 
             }
         }
         if part.ways.len() > 1 {
-            solved.open.push(Part { rows, ways: part.ways });
+            solved.open.push(Part { rows, ways: part.ways.clone() });
         }
     }
     solved.open.sort_by(|a, b| a.rows.cmp(&b.rows));
-    solved.unreadable = problem.unreadable;
-    solved.candidates = problem.varying.into_iter().map(|v| (v.row, v.candidates)).collect();
+    solved.unreadable = problem.unreadable.clone();
     solved
 }

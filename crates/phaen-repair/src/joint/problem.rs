@@ -26,6 +26,9 @@ pub struct Varying {
     pub deltas: Vec<Deltas>,
     /// Whether some group that it stands in has exact columns.
     pub exact: bool,
+    /// From what it costs over the cheapest there are candidates that are not listed, because only exact columns
+    /// could tell their figures.
+    pub unlisted: Option<u32>,
 }
 
 /// The constraint problem at some slack.
@@ -45,8 +48,6 @@ pub struct Problem {
     pairs: usize,
     /// Rows that nothing tells: neither their own tokens nor columns.
     pub unreadable: Vec<usize>,
-    /// Whether every row listed all its candidates within the slack.
-    pub complete: bool,
 }
 
 impl Problem {
@@ -73,7 +74,6 @@ impl Problem {
             unreadable,
             bounds: rows.bounds(),
             pairs,
-            complete: true,
         };
         for (row, places) in places.iter().enumerate() {
             if problem.unreadable.contains(&row) {
@@ -97,14 +97,15 @@ impl Problem {
     }
 
     /// Candidates whose lost figures no exact column can tell are left out.
-    fn varying_row(&mut self, row: usize, candidates: &[Candidate], places: &Places, exact: bool) -> Varying {
+    fn varying_row(&self, row: usize, candidates: &[Candidate], places: &Places, exact: bool) -> Varying {
         let floor = candidates[0].cost;
         let told = |c: &&Candidate| c.free.is_empty() || exact;
         let kept: Vec<Candidate> = candidates.iter().filter(told).cloned().collect();
-        self.complete &= kept.len() == candidates.len();
         let base = &candidates[0];
+        let unlisted = candidates.iter().find(|c| !told(c)).map(|c| c.cost - floor);
         Varying {
             row,
+            unlisted,
             extra: kept.iter().map(|c| c.cost - floor).collect(),
             deltas: kept.iter().map(|c| changes(base, c, places)).collect(),
             candidates: kept,

@@ -195,7 +195,7 @@ fn of_alignments(
                 pairs.push((w, b, w.cost + b.cost));
             }
         }
-        for (w, b) in extra_work.iter().zip(&extra_budget) {
+        for (w, b) in extra_work.iter().zip(&extra_budget).filter(|(w, b)| by_one_month(alignment, row.tokens, w, b)) {
             pairs.push((w, b, cost::TOTAL_MISREAD));
         }
         for (w, b, price) in pairs {
@@ -226,7 +226,7 @@ fn order(values: &Values) -> Vec<i64> {
     values.iter().flatten().map(|c| c.hundredths().unwrap_or(-1)).collect()
 }
 
-/// The target as the sum of the months, whatever was read there.
+/// The target as the sum of the months: whoever added them up left one out, or took one twice.
 fn target_closing(alignment: &Alignment, tokens: &[Token], context: &Context, measure: usize) -> Option<Closing> {
     let whole = context.layout.periods.iter().position(|p| *p == Period::Target)?;
     let sum = context.sums.iter().find(|s| s.whole == whole)?;
@@ -248,6 +248,18 @@ fn target_closing(alignment: &Alignment, tokens: &[Token], context: &Context, me
     }
     let change = Change { pair: whole, read: Some(read), now, kind: EditKind::TotalMisread, cost: cost::TOTAL_MISREAD };
     (now > 0 && now != read).then(|| Closing { cost: cost::TOTAL_MISREAD, changes: vec![change], free: Vec::new() })
+}
+
+/// Whether targets differ from what was read by just the figures of one month.
+fn by_one_month(alignment: &Alignment, tokens: &[Token], work: &Closing, budget: &Closing) -> bool {
+    let difference = |closing: &Closing| closing.changes.first().and_then(|c| Some((c.now - c.read?).abs()));
+    let (Some(work), Some(budget)) = (difference(work), difference(budget)) else { return false };
+    let number = |slot: Slot| match slot {
+        Slot::Token(k) => tokens[k].number(),
+        Slot::Made(value) => Some(value),
+        _ => None,
+    };
+    alignment.pairs.iter().any(|pair| number(pair[0]) == Some(work) && number(pair[1]) == Some(budget))
 }
 
 /// The row as those figures (work and budget of each pair, in hundredths) at the least cost that explains its tokens;
