@@ -53,6 +53,8 @@ const MOST_WINDOW: u32 = 280;
 struct Source<'a> {
     sheet: &'a Sheet,
     context: Context,
+    /// The same for rows that keep to rates of their own.
+    unbounded: Context,
     allotted: Option<i64>,
     /// Rows that add up as read with every token in its place.
     clean: Vec<bool>,
@@ -100,9 +102,11 @@ impl<'a> Source<'a> {
             all => Some(all.iter().map(|a| a.amount.hundredths()).sum()),
         };
         let count = sheet.rows.len();
+        let unbounded = Context { bounds: None, ..context.clone() };
         Self {
             sheet,
             context,
+            unbounded,
             allotted,
             clean,
             varied: vec![false; count],
@@ -115,6 +119,12 @@ impl<'a> Source<'a> {
         let line = self.sheet.rows[row].line;
         let total = self.sheet.plan.line(line).is_some_and(|l| l.kind == LineKind::Total);
         Row { tokens: &self.sheet.rows[row].tokens, allotted: self.allotted.filter(|_| total) }
+    }
+
+    /// What is known about rows like this one.
+    fn context_of(&self, row: usize) -> &Context {
+        let foreign = self.context.bounds.is_some_and(|b| b.is_foreign(&self.sheet.rows[row].plain));
+        if foreign { &self.unbounded } else { &self.context }
     }
 
     /// How many of those figures do not stand among the row's tokens.
@@ -142,10 +152,11 @@ impl<'a> Source<'a> {
         } else {
             // A little more than asked, so that a growing slack does not make the same work again.
             let window = slack.clamp(cost::MARGIN.0, MOST_WINDOW);
+            let context = self.context_of(row);
             let mut found = if self.clean[row] {
-                edited(self.row(row), &self.context, window)
+                edited(self.row(row), context, window)
             } else {
-                candidates(self.row(row), &self.context, window)
+                candidates(self.row(row), context, window)
             };
             // What is not listed is left to the columns, at the least that it would cost.
             let rest = Candidate::unknown(self.context.layout.len(), found.complete_to + 1);
@@ -218,8 +229,8 @@ impl Rows for Source<'_> {
                 return None;
             }
             let mut ways = self.ways.borrow_mut();
-            let ways = ways.entry(row).or_insert_with(|| Ways::of(self.row(row).tokens, &self.context));
-            return derived(self.row(row), &self.context, ways, &figures);
+            let ways = ways.entry(row).or_insert_with(|| Ways::of(self.row(row).tokens, self.context_of(row)));
+            return derived(self.row(row), self.context_of(row), ways, &figures);
         }
         let mut filled = candidate.clone();
         for ((pair, measure), value) in candidate.free.iter().zip(values) {
@@ -229,8 +240,9 @@ impl Rows for Source<'_> {
         if !adds_up(&filled.values, &self.context.sums) {
             return None;
         }
-        let broken = filled.values.iter().filter(|pair| self.context.breaks(pair)).count();
-        let before = candidate.values.iter().filter(|pair| self.context.breaks(pair)).count();
+        let context = self.context_of(row);
+        let broken = filled.values.iter().filter(|pair| context.breaks(pair)).count();
+        let before = candidate.values.iter().filter(|pair| context.breaks(pair)).count();
         filled.cost += broken.saturating_sub(before) as u32 * cost::RATE_BROKEN;
         Some(filled)
     }

@@ -7,6 +7,9 @@ const MANY: usize = 50;
 /// How many cells must stand exactly at a bound before it counts as sharp.
 const SHARP: usize = 3;
 
+/// From how many pairs on a row may have rates of its own.
+const FOREIGN: usize = 3;
+
 /// Bounds on the rate: satang per hundredth of a visit, as fractions budget / work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RateBounds {
@@ -40,6 +43,20 @@ impl RateBounds {
         Some(Self { least, most })
     }
 
+    /// Whether a row keeps to rates of its own: most of its pairs, at least three, are near the bounds but outside.
+    pub fn is_foreign(&self, pairs: &[Pair]) -> bool {
+        let filled = || {
+            pairs.iter().filter_map(|pair| match pair {
+                [Cell::Value(work), Cell::Value(budget)] => Some((*work, *budget)),
+                _ => None,
+            })
+        };
+        let near =
+            |work: i64, budget: i64| self.below_most(2 * work, budget) >= 0 && self.above_least(work, 2 * budget) >= 0;
+        let foreign = filled().filter(|(w, b)| !self.keeps(*w, *b) && near(*w, *b)).count();
+        foreign >= FOREIGN && 2 * foreign > filled().count()
+    }
+
     /// How far a pair is inside the upper bound; negative when it breaks it. Linear in the pair.
     pub fn below_most(&self, work: i64, budget: i64) -> i128 {
         i128::from(self.most.0) * i128::from(work) - i128::from(budget) * i128::from(self.most.1)
@@ -63,6 +80,15 @@ mod tests {
     #[test]
     fn few_cells_teach_nothing() {
         assert_eq!(RateBounds::learn((0..49).map(|_| [Cell::Value(100), Cell::Value(2_500)])), None);
+    }
+
+    #[test]
+    fn a_row_may_keep_to_rates_of_its_own() {
+        let bounds = RateBounds::learn((0..60).map(|_| [Cell::Value(100), Cell::Value(2_000)])).expect("sixty cells");
+        let dearer = [Cell::Value(100), Cell::Value(2_500)];
+        let shifted = [Cell::Value(2_000), Cell::Value(100)];
+        assert!(bounds.is_foreign(&[dearer; 4]) && !bounds.is_foreign(&[dearer; 2]));
+        assert!(!bounds.is_foreign(&[shifted; 8]), "figures that moved by one are no rate");
     }
 
     #[test]

@@ -234,7 +234,7 @@ impl<'a> Writer<'a> {
             }
             let lines = part.rows.iter().map(|r| self.sheet.rows[*r].line).collect();
             let id = format!("Q{}", self.reading.questions.len() + 1);
-            let choices_omitted = (part.ways.len() - listed) as u32;
+            let choices_omitted = (part.ways.len() - listed + part.omitted) as u32;
             self.reading.questions.push(Question { id, lines, choices, choices_omitted });
         }
     }
@@ -283,7 +283,7 @@ fn factored(part: &Part) -> Vec<Part> {
             if own.len() > 1 {
                 let mut ways: Vec<_> = alone.into_iter().map(|(c, extra)| Way { extra, choice: vec![c] }).collect();
                 ways.sort_by_key(|w| w.extra);
-                found.push(Part { rows: vec![rest.rows[at]], ways });
+                found.push(Part { rows: vec![rest.rows[at]], ways, omitted: part.omitted });
             }
             rest.rows.remove(at);
             rest.ways = others.into_iter().map(|(choice, extra)| Way { extra, choice }).collect();

@@ -9,7 +9,7 @@ use super::problem::{Domains, Problem};
 /// Limits of a column pair: no work and no money below nothing, and both bounds of the rate.
 pub const LIMITS: u8 = 4;
 /// The first of them, which no plan can break: no work and no money below nothing.
-const HARD: u8 = 2;
+pub const HARD: u8 = 2;
 
 impl Problem {
     /// First columns of the pairs in which lost lines may stand.

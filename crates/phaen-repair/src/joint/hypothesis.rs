@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 
 use super::exact::closures;
-use super::parts::{Part, atoms, decided, joined};
+use super::parts::{Part, atoms, decided, joined, parted};
 use super::problem::Problem;
 use super::{Budget, Group, Rows};
+use phaen_core::reading::MAX_CHOICES;
+
 use crate::cost;
 use crate::line::{Candidate, REALIGNED};
 
@@ -161,8 +163,18 @@ fn explain(
             let Some((part, all)) = decided(&problem, &atoms, &domains, (slack, margin), budget) else {
                 return (None, complete && budget.spend(1));
             };
-            complete &= all;
-            parts.push(part);
+            // More than a person can be asked at once is asked one by one, where that can be.
+            let many = part.ways.len() > MAX_CHOICES && atoms.len() > 1;
+            match parted(&problem, &atoms, &domains, margin).filter(|_| many) {
+                Some(apart) => {
+                    complete &= apart.iter().all(|part| part.omitted == 0);
+                    parts.extend(apart);
+                }
+                None => {
+                    complete &= all;
+                    parts.push(part);
+                }
+            }
         }
         let unseen = blocks.iter().zip(groups).any(|(lost, group)| *lost && !group.lost_seen);
         let mut solved = solved(&problem, &parts, blocks, rows.count());
@@ -204,7 +216,7 @@ fn solved(problem: &Problem, parts: &[Part], blocks: &[bool], count: usize) -> S
             }
         }
         if part.ways.len() > 1 {
-            solved.open.push(Part { rows, ways: part.ways.clone() });
+            solved.open.push(Part { rows, ways: part.ways.clone(), omitted: part.omitted });
         }
     }
     solved.open.sort_by(|a, b| a.rows.cmp(&b.rows));

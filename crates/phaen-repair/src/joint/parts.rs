@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Budget;
-use super::block::LIMITS;
+use super::block::{HARD, LIMITS};
 use super::exact::Closure;
 use super::problem::{Domains, Problem};
 
@@ -26,6 +26,8 @@ pub struct Part {
     pub rows: Vec<usize>,
     /// Every way within the margin, cheapest first.
     pub ways: Vec<Way>,
+    /// How many ways were left out so that the part can be decided apart from others.
+    pub omitted: usize,
 }
 
 /// Rows whose exact columns hang together, each with the ways that close them; and rows without exact columns, each
@@ -51,7 +53,7 @@ pub fn atoms(
                 closures.iter().map(|closure| rows.iter().map(|at| closure[*at]).collect()).collect();
             let price = |choice: &Vec<usize>| rows.iter().zip(choice).map(|(at, c)| extra(*at, *c)).sum();
             let ways = all.into_iter().map(|choice| Way { extra: price(&choice), choice }).collect();
-            Part { rows, ways }
+            Part { rows, ways, omitted: 0 }
         })
         .collect();
     // Lost lines may rule out candidates, and with them ways, which rule out further candidates.
@@ -75,7 +77,7 @@ pub fn atoms(
     }
     for (at, domain) in domains.iter().enumerate().filter(|(at, _)| !problem.varying[*at].exact) {
         let ways = domain.iter().map(|c| Way { extra: extra(at, *c), choice: vec![*c] }).collect();
-        atoms.push(Part { rows: vec![at], ways });
+        atoms.push(Part { rows: vec![at], ways, omitted: 0 });
     }
     for atom in &mut atoms {
         sort(&mut atom.ways);
@@ -134,6 +136,41 @@ pub fn joined(problem: &Problem, atoms: Vec<Part>, domains: &Domains) -> Vec<Vec
     sets.of(all).into_iter().map(|set| set.into_iter().filter_map(|a| atoms[a].take()).collect()).collect()
 }
 
+/// Atoms that lost lines join, each with only those ways that go with every way of the others, so that they can be
+/// decided one by one: the most expensive ways go first. `None` where that would cost one of them its cheapest way.
+pub fn parted(problem: &Problem, atoms: &[Part], domains: &Domains, margin: u32) -> Option<Vec<Part>> {
+    let rows: Vec<usize> = atoms.iter().flat_map(|a| a.rows.iter().copied()).collect();
+    let product = Product::new(problem, atoms, domains, &rows);
+    // Ways that are still there, as indices.
+    let mut left: Vec<Vec<usize>> = atoms
+        .iter()
+        .map(|a| (0..a.ways.len()).filter(|w| a.ways[*w].extra <= a.ways[0].extra + margin).collect())
+        .collect();
+    let within: Vec<usize> = left.iter().map(Vec::len).collect();
+    for (limit, base) in product.base.iter().enumerate().filter(|(limit, _)| limit % (LIMITS as usize) < HARD as usize)
+    {
+        loop {
+            let change = |atom: usize, way: usize| product.changes[atom][way][limit];
+            let least = |atom: usize| left[atom].iter().map(|w| change(atom, *w)).min().unwrap_or(0);
+            if base + (0..atoms.len()).map(least).sum::<i128>() >= 0 {
+                break;
+            }
+            let worst = (0..atoms.len())
+                .flat_map(|atom| left[atom].iter().skip(1).map(move |way| (atom, *way)))
+                .filter(|(atom, way)| change(*atom, *way) < change(*atom, left[*atom][0]))
+                .max_by_key(|(atom, way)| (atoms[*atom].ways[*way].extra, *atom, *way));
+            let (atom, way) = worst?;
+            left[atom].retain(|w| *w != way);
+        }
+    }
+    let part = |atom: usize| Part {
+        rows: atoms[atom].rows.clone(),
+        ways: left[atom].iter().map(|w| atoms[atom].ways[*w].clone()).collect(),
+        omitted: within[atom] - left[atom].len(),
+    };
+    Some((0..atoms.len()).map(part).collect())
+}
+
 /// The ways to decide joined atoms that cost at most `margin` more than the cheapest that lost lines allow and at
 /// most `slack` in all; the flag is false when some were left out. `None` when there is none.
 pub fn decided(
@@ -150,7 +187,7 @@ pub fn decided(
         ways.retain(|w| w.extra <= limit);
         let complete = ways.len() <= MOST_LISTED;
         ways.truncate(MOST_LISTED);
-        return Some((Part { rows, ways }, complete));
+        return Some((Part { rows, ways, omitted: atom.omitted }, complete));
     }
     let mut product = Product::new(problem, atoms, domains, &rows);
     let mut limit: u32 = atoms.iter().map(|a| a.ways[0].extra).sum();
@@ -171,7 +208,7 @@ pub fn decided(
     let (mut ways, complete) = (product.found, product.complete);
     ways.retain(|w| w.extra <= least + margin);
     sort(&mut ways);
-    Some((Part { rows, ways }, complete))
+    Some((Part { rows, ways, omitted: 0 }, complete))
 }
 
 /// All combinations of the ways of several atoms that keep the limits of lost lines.
