@@ -156,7 +156,9 @@ impl<'a> Source<'a> {
             let mut found = if self.clean[row] {
                 edited(self.row(row), context, window)
             } else {
-                candidates(self.row(row), context, window)
+                let mut ways = self.ways.borrow_mut();
+                let ways = ways.entry(row).or_insert_with(|| Ways::of(self.row(row).tokens, context));
+                candidates(self.row(row), context, ways, window)
             };
             // What is not listed is left to the columns, at the least that it would cost.
             let rest = Candidate::unknown(self.context.layout.len(), found.complete_to + 1);

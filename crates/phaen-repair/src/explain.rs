@@ -132,7 +132,10 @@ impl<'a> Writer<'a> {
     /// Records a candidate's damage as edits; returns their ids.
     fn edits(&mut self, row: usize, candidate: &Candidate) -> Vec<u32> {
         let line = self.sheet.rows[row].line;
-        candidate.marks.iter().map(|m| self.edit(line, m.kind, m.before.clone(), m.after.clone(), m.cost)).collect()
+        let tokens = &self.sheet.rows[row].tokens;
+        let texts: Vec<_> = candidate.marks.iter().map(|m| m.texts(tokens, &candidate.values)).collect();
+        let marks = candidate.marks.iter().zip(texts);
+        marks.map(|(m, (before, after))| self.edit(line, m.kind, before, after, m.cost)).collect()
     }
 
     /// Applies what every explanation within the margin agrees on.

@@ -63,41 +63,7 @@ struct Step {
     kind: Option<EditKind>,
 }
 
-/// All alignments with cost plus debt up to `limit`, cheapest first, and whether all were listed.
-pub fn alignments(tokens: &[Token], context: &Context, limit: u32) -> (Vec<Alignment>, bool) {
-    let (n, p) = (tokens.len(), context.layout.len());
-    let steps = all_steps(tokens, context);
-    let rest = rest_costs(n, p, |i, j| &steps[i][j], |_, step| step.cost + step.debt);
-    let mut found = Vec::new();
-    if rest[0][0] > limit {
-        return (found, true);
-    }
-    // Best first over (cost so far + exact rest); nodes hold their way back.
-    let mut nodes: Vec<(usize, usize, u32, u32, usize, usize)> = vec![(0, 0, 0, 0, usize::MAX, 0)];
-    let mut queue = BinaryHeap::from([Reverse((rest[0][0], 0usize))]);
-    while let Some(Reverse((_, at))) = queue.pop() {
-        let (i, j, cost, debt, ..) = nodes[at];
-        if i == n && j == p {
-            found.push(trace(&nodes, &steps, at));
-            continue;
-        }
-        for (index, step) in steps[i][j].iter().enumerate() {
-            let (ni, nj) = (i + step.tokens, j + step.pairs.len());
-            let (next_cost, next_debt) = (cost + step.cost, debt + step.debt);
-            let total = (next_cost + next_debt).saturating_add(rest[ni][nj]);
-            if total <= limit {
-                if nodes.len() >= MAX_NODES {
-                    return (found, false);
-                }
-                nodes.push((ni, nj, next_cost, next_debt, at, index));
-                queue.push(Reverse((total, nodes.len() - 1)));
-            }
-        }
-    }
-    (found, true)
-}
-
-fn trace(nodes: &[(usize, usize, u32, u32, usize, usize)], steps: &[Vec<Vec<Step>>], goal: usize) -> Alignment {
+fn trace(nodes: &[(usize, usize, u32, u32, usize, usize)], steps: &Steps, goal: usize) -> Alignment {
     let (_, _, cost, debt, ..) = nodes[goal];
     let mut way = Vec::new();
     let mut at = goal;
@@ -152,6 +118,8 @@ fn rest_costs<'a>(
 #[derive(Debug)]
 pub struct Ways {
     steps: Steps,
+    /// The least that the rest of the row costs from every token at every pair.
+    rest: Vec<Vec<u32>>,
     tokens: usize,
     pairs: usize,
 }
@@ -159,7 +127,42 @@ pub struct Ways {
 impl Ways {
     /// The ways to align those tokens.
     pub fn of(tokens: &[Token], context: &Context) -> Self {
-        Self { steps: all_steps(tokens, context), tokens: tokens.len(), pairs: context.layout.len() }
+        let (n, p) = (tokens.len(), context.layout.len());
+        let steps = all_steps(tokens, context);
+        let rest = rest_costs(n, p, |i, j| &steps[i][j], |_, step| step.cost + step.debt);
+        Self { steps, rest, tokens: n, pairs: p }
+    }
+
+    /// All alignments with cost plus debt up to `limit`, cheapest first, and whether all were listed.
+    pub fn up_to(&self, limit: u32) -> (Vec<Alignment>, bool) {
+        let (n, p, steps, rest) = (self.tokens, self.pairs, &self.steps, &self.rest);
+        let mut found = Vec::new();
+        if rest[0][0] > limit {
+            return (found, true);
+        }
+        // Best first over (cost so far + exact rest); nodes hold their way back.
+        let mut nodes: Vec<(usize, usize, u32, u32, usize, usize)> = vec![(0, 0, 0, 0, usize::MAX, 0)];
+        let mut queue = BinaryHeap::from([Reverse((rest[0][0], 0usize))]);
+        while let Some(Reverse((_, at))) = queue.pop() {
+            let (i, j, cost, debt, ..) = nodes[at];
+            if i == n && j == p {
+                found.push(trace(&nodes, steps, at));
+                continue;
+            }
+            for (index, step) in steps[i][j].iter().enumerate() {
+                let (ni, nj) = (i + step.tokens, j + step.pairs.len());
+                let (next_cost, next_debt) = (cost + step.cost, debt + step.debt);
+                let total = (next_cost + next_debt).saturating_add(rest[ni][nj]);
+                if total <= limit {
+                    if nodes.len() >= MAX_NODES {
+                        return (found, false);
+                    }
+                    nodes.push((ni, nj, next_cost, next_debt, at, index));
+                    queue.push(Reverse((total, nodes.len() - 1)));
+                }
+            }
+        }
+        (found, true)
     }
 
     /// The cheapest alignment, where `mismatch` prices a figure (pair, measure) that is not what its slot says
@@ -326,10 +329,9 @@ fn figures_made(
         if a == 0 || a % 100 != 0 || b % 100 != 0 {
             return None;
         }
-        let text: String =
-            [k, k + 1].iter().flat_map(|k| tokens[*k].text.chars()).filter(|c| !matches!(c, ',' | '.')).collect();
-        let value = phaen_core::number::parse_hundredths(&text).ok()?;
-        (text.chars().count() <= 9).then_some(value)
+        let digits = |k: usize| tokens[k].text.chars().filter(|c| !matches!(c, ',' | '.')).count() as u32;
+        // Nine digits are more than any figure of a plan has.
+        (digits(k) + digits(k + 1) <= 9).then(|| a * 10i64.pow(digits(k + 1)) + b)
     };
     if let (Some(made), Some(_)) = (join(i), number(i + 2)) {
         add(3, vec![[Slot::Made(made), Slot::Token(i + 2)]], cost::FIGURE_SPLIT, 0, Some(EditKind::Split));

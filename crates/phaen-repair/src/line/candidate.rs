@@ -2,11 +2,12 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use phaen_core::plan::{Cell, Period};
 use phaen_core::reading::EditKind;
 
-use super::align::{Alignment, Slot, Ways, alignments};
+use super::align::{Alignment, Slot, Ways};
 use super::close::{Change, Closing, NearNumbers, closings, price};
 use super::{Context, Row, Values};
 use crate::cost;
@@ -28,12 +29,32 @@ pub struct Mark {
     pub kind: EditKind,
     /// Price.
     pub cost: u32,
-    /// Tokens as read.
-    pub before: Vec<String>,
-    /// Tokens as they must have been.
-    pub after: Vec<String>,
+    /// Where it was done.
+    pub place: MarkPlace,
     /// The column pair it is mainly about.
     pub pair: Option<usize>,
+}
+
+/// Where damage was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MarkPlace {
+    /// These tokens stand where those column pairs should.
+    Tokens(Range<usize>, Range<usize>),
+    /// One figure was read as the first number and is the second, in hundredths.
+    Figure(i64, i64),
+}
+
+impl Mark {
+    /// Tokens as read, and as they must have been.
+    pub fn texts(&self, tokens: &[Token], values: &Values) -> (Vec<String>, Vec<String>) {
+        match &self.place {
+            MarkPlace::Tokens(read, pairs) => (
+                tokens[read.clone()].iter().map(|t| t.text.clone()).collect(),
+                values[pairs.clone()].iter().flatten().map(|c| shown(*c)).collect(),
+            ),
+            MarkPlace::Figure(read, now) => (vec![shown(Cell::Value(*read))], vec![shown(Cell::Value(*now))]),
+        }
+    }
 }
 
 /// A reading of a row in which its own sums hold.
@@ -115,13 +136,13 @@ fn cell(token: &Token) -> Cell<i64> {
 }
 
 /// All candidates of a row within `window` of its cheapest, up to a limit that is kept in `complete_to`.
-pub fn candidates(row: Row<'_>, context: &Context, window: u32) -> Candidates {
+pub fn candidates(row: Row<'_>, context: &Context, ways: &Ways, window: u32) -> Candidates {
     let mut limit = 0;
     loop {
-        let found = up_to(row, context, limit);
+        let found = up_to(row, context, ways, limit);
         if let Some(first) = found.list.first() {
             let reach = first.cost + window;
-            return if reach <= limit { trimmed(found, reach) } else { up_to(row, context, reach) };
+            return if reach <= limit { trimmed(found, reach) } else { up_to(row, context, ways, reach) };
         }
         if found.complete_to < limit || limit >= MOST {
             return found;
@@ -152,8 +173,8 @@ fn trimmed(mut found: Candidates, reach: u32) -> Candidates {
     found
 }
 
-fn up_to(row: Row<'_>, context: &Context, limit: u32) -> Candidates {
-    let (aligned, all) = alignments(row.tokens, context, limit);
+fn up_to(row: Row<'_>, context: &Context, ways: &Ways, limit: u32) -> Candidates {
+    let (aligned, all) = ways.up_to(limit);
     let mut complete_to = limit;
     if !all {
         complete_to = aligned.last().map_or(0, |a| a.cost + a.debt);
@@ -331,20 +352,19 @@ fn assemble(
         .map(|d| Mark {
             kind: d.kind,
             cost: d.cost,
-            before: tokens[d.tokens.clone()].iter().map(|t| t.text.clone()).collect(),
-            after: values[d.pairs.clone()].iter().flatten().map(|c| shown(*c)).collect(),
+            place: MarkPlace::Tokens(d.tokens.clone(), d.pairs.clone()),
             pair: (!d.pairs.is_empty()).then_some(d.pairs.start),
         })
         .collect();
     let both_targets = price == cost::TOTAL_MISREAD
         && [work, budget].iter().all(|c| c.changes.len() == 1 && c.changes[0].kind == EditKind::TotalMisread);
     for (measure, closing) in [work, budget].into_iter().enumerate() {
-        for change in closing.changes.iter().filter(|c| c.read.is_some()) {
+        for change in &closing.changes {
+            let Some(read) = change.read else { continue };
             marks.push(Mark {
                 kind: change.kind,
                 cost: if both_targets { cost::TOTAL_MISREAD * (1 - measure as u32) } else { change.cost },
-                before: vec![change.read.map_or(String::new(), |r| shown(Cell::Value(r)))],
-                after: vec![shown(Cell::Value(change.now))],
+                place: MarkPlace::Figure(read, change.now),
                 pair: Some(change.pair),
             });
         }
