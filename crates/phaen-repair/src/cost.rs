@@ -81,8 +81,11 @@ pub const FIGURES_JOINED: u32 = 190;
 pub const LEAST_UNSEEN: u32 = UNREADABLE;
 /// A target misread as a whole, both measures.
 pub const TOTAL_MISREAD: u32 = 300;
-/// A pair whose rate per visit breaks the bounds learned from the plan.
+/// A pair, not as read, whose rate per visit breaks the bounds learned from the plan; or one as read that is no rate
+/// at all.
 pub const RATE_BROKEN: u32 = 300;
+/// A pair as read whose rate is a little outside of the bounds.
+pub const RATE_ODD: u32 = 30;
 /// The total disagrees with the money allotted.
 pub const ALLOTMENT_BROKEN: u32 = 250;
 /// Lines lost under a heading that survives without figures, or at a gap in the codes.

@@ -243,9 +243,9 @@ impl Rows for Source<'_> {
             return None;
         }
         let context = self.context_of(row);
-        let broken = filled.values.iter().filter(|pair| context.breaks(pair)).count();
-        let before = candidate.values.iter().filter(|pair| context.breaks(pair)).count();
-        filled.cost += broken.saturating_sub(before) as u32 * cost::RATE_BROKEN;
+        let lost = |pair: usize| candidate.free.iter().any(|(p, _)| *p == pair);
+        let rates = filled.values.iter().enumerate().filter(|(p, _)| lost(*p));
+        filled.cost += rates.map(|(_, pair)| context.rate_price(pair, false)).sum::<u32>();
         Some(filled)
     }
 }

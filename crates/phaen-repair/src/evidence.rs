@@ -43,6 +43,11 @@ impl RateBounds {
         Some(Self { least, most })
     }
 
+    /// Whether a pair is within twice the upper and half the lower bound: an odd rate, but a rate.
+    pub fn is_near(&self, work: i64, budget: i64) -> bool {
+        self.below_most(2 * work, budget) >= 0 && self.above_least(work, 2 * budget) >= 0
+    }
+
     /// Whether a row keeps to rates of its own: most of its pairs, at least three, are near the bounds but outside.
     pub fn is_foreign(&self, pairs: &[Pair]) -> bool {
         let filled = || {

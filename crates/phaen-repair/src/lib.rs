@@ -27,7 +27,7 @@ use phaen_core::reading::{Finding, FindingKind, Reading};
 /// The most rows that are read; what stands behind them is named as unread.
 pub const MAX_ROWS: usize = 20_000;
 /// The default budget of counted search steps.
-pub const DEFAULT_STEPS: u64 = 1_500_000;
+pub const DEFAULT_STEPS: u64 = 1_000_000;
 
 /// How to read.
 #[derive(Clone, Copy)]

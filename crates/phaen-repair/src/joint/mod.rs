@@ -15,6 +15,9 @@ mod hypothesis;
 mod parts;
 mod problem;
 
+#[cfg(test)]
+mod tests;
+
 pub use hypothesis::{Solved, solve};
 pub use parts::{Part, Way};
 

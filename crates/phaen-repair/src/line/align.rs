@@ -213,7 +213,7 @@ fn steps_from(tokens: &[Token], context: &Context, i: usize, j: usize) -> Vec<St
     if room > 0 {
         if figure(i) && figure(i + 1) {
             let broken = match (tokens[i].number(), tokens[i + 1].number(), context.bounds) {
-                (Some(w), Some(b), Some(bounds)) => !bounds.keeps(w, b),
+                (Some(w), Some(b), Some(bounds)) => !bounds.keeps(w, b) && !bounds.is_near(w, b),
                 _ => false,
             };
             let price = unread(i) + unread(i + 1);

@@ -369,8 +369,10 @@ fn assemble(
             });
         }
     }
-    let broken = values.iter().filter(|pair| context.breaks(pair)).count() as u32;
-    let mut total = alignment.cost + price + broken * cost::RATE_BROKEN;
+    let changed = |pair: usize| [work, budget].iter().any(|c| c.changes.iter().any(|change| change.pair == pair));
+    let as_read = |pair: usize| alignment.pairs[pair].iter().all(|s| matches!(s, Slot::Token(_))) && !changed(pair);
+    let rates: u32 = values.iter().enumerate().map(|(p, pair)| context.rate_price(pair, as_read(p))).sum();
+    let mut total = alignment.cost + price + rates;
     if let (Some(allotted), Some(at)) = (row.allotted, context.layout.periods.iter().position(|p| *p == Period::Target))
         && values[at][1].hundredths() != Some(allotted)
     {

@@ -9,6 +9,7 @@ pub use candidate::{Candidate, Candidates, REALIGNED, candidates, derived, edite
 
 use phaen_core::plan::Cell;
 
+use crate::cost;
 use crate::evidence::RateBounds;
 use crate::layout::{Layout, RowSum};
 use crate::token::Token;
@@ -32,11 +33,14 @@ pub struct Context {
 }
 
 impl Context {
-    /// Whether a pair has work and money at a rate that the plan does not know.
-    pub fn breaks(&self, pair: &[Cell<i64>; 2]) -> bool {
+    /// What it costs that a pair has work and money at a rate that the plan does not know: little where both stand
+    /// as read and the rate is but odd.
+    pub fn rate_price(&self, pair: &[Cell<i64>; 2], as_read: bool) -> u32 {
         match (self.bounds, pair) {
-            (Some(bounds), [Cell::Value(work), Cell::Value(budget)]) => !bounds.keeps(*work, *budget),
-            _ => false,
+            (Some(bounds), [Cell::Value(work), Cell::Value(budget)]) if !bounds.keeps(*work, *budget) => {
+                if as_read && bounds.is_near(*work, *budget) { cost::RATE_ODD } else { cost::RATE_BROKEN }
+            }
+            _ => 0,
         }
     }
 }
