@@ -62,6 +62,8 @@ struct Source<'a> {
     varied: Vec<bool>,
     /// Known candidates, with the window they were made for.
     known: Vec<Option<(u32, Candidates)>>,
+    /// Steps taken since they were asked for.
+    work: u64,
     /// Ways to align the tokens of rows that only the columns tell.
     ways: RefCell<HashMap<usize, Ways>>,
 }
@@ -111,6 +113,7 @@ impl<'a> Source<'a> {
             clean,
             varied: vec![false; count],
             known: vec![None; count],
+            work: 0,
             ways: RefCell::default(),
         }
     }
@@ -148,7 +151,7 @@ impl<'a> Source<'a> {
             }
         };
         let made = if self.stands(row) {
-            (u32::MAX, Candidates { list: vec![plain()], complete_to: u32::MAX })
+            (u32::MAX, Candidates { list: vec![plain()], complete_to: u32::MAX, work: 0 })
         } else {
             // A little more than asked, so that a growing slack does not make the same work again.
             let window = slack.clamp(cost::MARGIN.0, MOST_WINDOW);
@@ -160,6 +163,7 @@ impl<'a> Source<'a> {
                 let ways = ways.entry(row).or_insert_with(|| Ways::of(self.row(row).tokens, context));
                 candidates(self.row(row), context, ways, window)
             };
+            self.work += found.work;
             // What is not listed is left to the columns, at the least that it would cost.
             let rest = Candidate::unknown(self.context.layout.len(), found.complete_to + 1);
             let at = found.list.partition_point(|c| c.cost <= rest.cost);
@@ -210,6 +214,10 @@ impl Rows for Source<'_> {
     fn vary(&mut self, row: usize) {
         self.varied[row] = true;
         self.known[row] = None;
+    }
+
+    fn worked(&mut self) -> u64 {
+        std::mem::take(&mut self.work)
     }
 
     fn stands(&self, row: usize) -> bool {

@@ -114,12 +114,12 @@ fn attempt(
             let whole = found.extra + cost::MARGIN.0;
             let (listed, all) = explain(rows, groups, blocks, (whole, cost::MARGIN.0), budget);
             return match listed {
-                Some(mut listed) => {
+                Some(mut listed) if listed.extra <= found.extra => {
                     listed.proved = all;
                     (Some(listed), true)
                 }
                 // The budget ended: what was found stands, unproved.
-                None => (Some(found), true),
+                _ => (Some(found), true),
             };
         }
     }
@@ -136,6 +136,7 @@ fn explain(
 ) -> (Option<Solved>, bool) {
     loop {
         let mut problem = Problem::at(rows, groups, blocks, slack);
+        budget.spend(rows.worked());
         let mut complete = slack < REALIGNED;
         let mut domains = problem.all();
         if problem.filter_blocks(&mut domains, slack, budget).is_none() {

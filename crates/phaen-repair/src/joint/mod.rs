@@ -52,6 +52,8 @@ pub trait Rows {
     fn price(&self, row: usize, changes: &[(u32, i64)]) -> Option<u32>;
     /// Lets a row that stands as read vary like the others.
     fn vary(&mut self, row: usize);
+    /// Steps that listing candidates took since this was asked last.
+    fn worked(&mut self) -> u64;
     /// Whether a row stands as read and does not vary.
     fn stands(&self, row: usize) -> bool;
     /// Whether figures other than whole ones occur.

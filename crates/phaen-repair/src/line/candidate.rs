@@ -97,6 +97,8 @@ pub struct Candidates {
     pub list: Vec<Candidate>,
     /// Every candidate that costs at most this is listed.
     pub complete_to: u32,
+    /// How many were made on the way.
+    pub work: u64,
 }
 
 /// The plain reading: tokens in pairs from the left, "- -" or "-" one empty month, empty at the end.
@@ -138,16 +140,24 @@ fn cell(token: &Token) -> Cell<i64> {
 /// All candidates of a row within `window` of its cheapest, up to a limit that is kept in `complete_to`.
 pub fn candidates(row: Row<'_>, context: &Context, ways: &Ways, window: u32) -> Candidates {
     let mut limit = 0;
+    let mut work = 0;
     loop {
-        let found = up_to(row, context, ways, limit);
-        if let Some(first) = found.list.first() {
-            let reach = first.cost + window;
-            return if reach <= limit { trimmed(found, reach) } else { up_to(row, context, ways, reach) };
+        let mut found = up_to(row, context, ways, limit);
+        work += found.work;
+        let reach = found.list.first().map(|first| first.cost + window);
+        match reach {
+            Some(reach) if reach > limit => {
+                found = up_to(row, context, ways, reach);
+                work += found.work;
+            }
+            Some(reach) => found = trimmed(found, reach),
+            None if found.complete_to < limit || limit >= MOST => {}
+            None => {
+                limit = if limit == 0 { 120 } else { (limit + 110).min(MOST) };
+                continue;
+            }
         }
-        if found.complete_to < limit || limit >= MOST {
-            return found;
-        }
-        limit = if limit == 0 { 120 } else { (limit + 110).min(MOST) };
+        return Candidates { work, ..found };
     }
 }
 
@@ -190,13 +200,13 @@ fn of_alignments(
     limit: u32,
     mut complete_to: u32,
 ) -> Candidates {
-    let mut best: HashMap<(Values, Vec<(usize, usize)>), Candidate> = HashMap::new();
+    let mut best = Distinct::default();
     let mut numbers = NearNumbers::default();
     let mut work_done = 0;
     for alignment in aligned {
         let room = limit - alignment.cost;
         work_done += if room >= 2 * cost::DIGIT_LIKE { 20 } else { 1 };
-        if work_done > MAX_WORK || best.len() > 2 * MAX_CANDIDATES {
+        if work_done > MAX_WORK || best.list.len() > 2 * MAX_CANDIDATES {
             complete_to = complete_to.min((alignment.cost + alignment.debt).saturating_sub(1));
             break;
         }
@@ -224,22 +234,50 @@ fn of_alignments(
             if candidate.cost > limit {
                 continue;
             }
-            let key = (candidate.values.clone(), candidate.free.clone());
-            match best.get(&key) {
-                Some(known) if known.cost <= candidate.cost => {}
-                _ => {
-                    best.insert(key, candidate);
-                }
-            }
+            best.add(candidate);
         }
     }
-    let mut list: Vec<Candidate> = best.into_values().collect();
+    let Distinct { mut list, made, .. } = best;
     list.sort_by(|a, b| a.cost.cmp(&b.cost).then_with(|| order(&a.values).cmp(&order(&b.values))));
     if list.len() > MAX_CANDIDATES {
         complete_to = complete_to.min(list[MAX_CANDIDATES].cost.saturating_sub(1));
         list.truncate(MAX_CANDIDATES);
     }
-    Candidates { list, complete_to }
+    Candidates { list, complete_to, work: made + work_done as u64 }
+}
+
+/// Candidates with different figures, of equal ones the cheapest.
+#[derive(Default)]
+struct Distinct {
+    list: Vec<Candidate>,
+    /// Where candidates stand in the list, by a digest of their figures.
+    places: HashMap<u64, Vec<usize>>,
+    made: u64,
+}
+
+impl Distinct {
+    fn add(&mut self, candidate: Candidate) {
+        self.made += 1;
+        let places = self.places.entry(digest(&candidate)).or_default();
+        let equal = |at: &&usize| self.list[**at].values == candidate.values && self.list[**at].free == candidate.free;
+        match places.iter().find(equal) {
+            Some(&at) => {
+                if candidate.cost < self.list[at].cost {
+                    self.list[at] = candidate;
+                }
+            }
+            None => {
+                places.push(self.list.len());
+                self.list.push(candidate);
+            }
+        }
+    }
+}
+
+/// A number that equal candidates share and different ones hardly ever (FNV-1a over their figures).
+fn digest(candidate: &Candidate) -> u64 {
+    let figures = candidate.values.iter().flatten().map(|c| c.hundredths().map_or(u64::MAX, i64::cast_unsigned));
+    figures.fold(0xcbf2_9ce4_8422_2325, |digest, figure| (digest ^ figure).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// A fixed order of equally cheap candidates, so that every machine lists them alike.
