@@ -1,5 +1,6 @@
 //! Plain text in the encodings that offices use, as a grid of tab-separated cells.
 
+mod clean;
 mod encoding;
 
 use phaen_core::grid::{Grid, GridCell, GridRow, Place};
@@ -28,12 +29,14 @@ pub fn read(bytes: &[u8]) -> Result<Grid, FileError> {
     if text.trim().is_empty() {
         return Err(FileError::Empty);
     }
-    // A form feed begins a page, never a cell.
-    let rows = text
-        .split(['\n', '\u{c}'])
+    // Old machines end their lines with a carriage return alone.
+    let end = if text.contains('\n') { '\n' } else { '\r' };
+    let lines = text.split(end).enumerate();
+    // A form feed begins a page, never a cell, and is no line of the file.
+    let rows = lines
+        .flat_map(|(index, line)| line.split('\u{c}').map(move |part| (index as u32 + 1, part)))
         .take(MAX_ROWS)
-        .enumerate()
-        .map(|(index, line)| row(index as u32 + 1, line.trim_end_matches('\r')))
+        .map(|(number, line)| row(number, line.trim_end_matches('\r')))
         .collect();
     Ok(Grid { rows })
 }
@@ -42,8 +45,8 @@ fn row(line: u32, text: &str) -> GridRow {
     let mut cells = Vec::new();
     let mut column = 1u32;
     for part in text.split('\t').take(MAX_CELLS) {
-        let lead = part.chars().take_while(|c| c.is_whitespace()).count() as u32;
-        let kept: String = part.trim().chars().take(MAX_CELL_CHARS).filter(|c| !c.is_control()).collect();
+        let lead = part.chars().take_while(|c| c.is_whitespace() || clean::is_invisible(*c)).count() as u32;
+        let kept = clean::cell(part.chars().skip(lead as usize).take(MAX_CELL_CHARS));
         cells.push(GridCell { text: kept, place: Place { line, column: column + lead } });
         column = column.saturating_add(part.chars().count() as u32 + 1);
     }
@@ -66,6 +69,21 @@ mod tests {
         assert!(grid.rows[1].is_blank());
         assert_eq!(grid.rows[2].cells.len(), 2);
         assert_eq!(grid.rows[2].cells[0].place, Place { line: 3, column: 2 });
+    }
+
+    #[test]
+    fn lines_are_counted_as_the_file_has_them() {
+        let lines = |text: &str| read(text.as_bytes()).unwrap().rows.iter().map(|r| r.line).collect::<Vec<_>>();
+        assert_eq!(lines("ก\nข\u{c}ค\nง"), [1, 2, 2, 3]);
+        assert_eq!(lines("ก\rข\rค"), [1, 2, 3]);
+        assert_eq!(lines("ก\r\nข"), [1, 2]);
+    }
+
+    #[test]
+    fn a_place_is_that_of_the_first_visible_character() {
+        let grid = read("\u{feff}\u{200b} 1.1 ก\t\u{200b}12".as_bytes()).unwrap();
+        assert_eq!(grid.rows[0].cells[0].place.column, 3);
+        assert_eq!(grid.rows[0].cells[1], GridCell { text: "12".into(), place: Place { line: 1, column: 10 } });
     }
 
     #[test]

@@ -5,7 +5,8 @@ use phaen_core::grid::GridRow;
 use phaen_core::number::{parse_hundredths, to_arabic_digits};
 use phaen_core::plan::{Comparator, Indicator};
 
-use super::text::{code_and_title, filled, first_number};
+use super::code::code_and_title;
+use super::text::{filled, first_number};
 use crate::token::{Figure, figure};
 
 /// The indicator in a row: a number with its dot, text, and perhaps twelve monthly targets.

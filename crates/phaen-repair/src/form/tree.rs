@@ -1,6 +1,6 @@
 //! Places rows under their headings by their codes, and finds where headings or lines are missing.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use phaen_core::plan::Code;
 
@@ -42,7 +42,10 @@ pub fn place(rows: Vec<RawRow>) -> Vec<Placed> {
                 }
                 latest.insert(code.as_str().to_owned(), index);
             }
-            Label::Line | Label::More => parent = before(&placed).and_then(|b: usize| placed[b].parent),
+            Label::Line | Label::More => {
+                parent = before(&placed)
+                    .and_then(|b: usize| if is_heading(&placed[b]) { Some(b) } else { placed[b].parent });
+            }
             Label::Subtotal => {
                 covers = covered(&placed, raw.as_ref().map_or("", |r| r.title.as_str()), &latest);
                 parent = covers.first().copied();
@@ -51,7 +54,9 @@ pub fn place(rows: Vec<RawRow>) -> Vec<Placed> {
         }
         let code = match label {
             // Several rows of figures under one code keep the code on each.
-            Label::More => before(&placed).map_or_else(Code::default, |b| placed[b].code.clone()),
+            Label::More => before(&placed)
+                .filter(|b| !is_heading(&placed[*b]))
+                .map_or_else(Code::default, |b| placed[b].code.clone()),
             _ => code,
         };
         placed.push(Placed { raw, label, code, parent, covers });
@@ -64,6 +69,11 @@ fn before(placed: &[Placed]) -> Option<usize> {
     placed.iter().rposition(|p| p.label == Label::Line || p.label == Label::More)
 }
 
+/// Whether a row is a heading without figures: rows without a code behind it stand under it.
+fn is_heading(row: &Placed) -> bool {
+    row.label == Label::Line && !row.code.is_empty() && row.raw.as_ref().is_none_or(|r| r.tokens.is_empty())
+}
+
 /// A form whose grand total lost its label ends in figures without a code.
 fn with_last_total(mut rows: Vec<RawRow>) -> Vec<RawRow> {
     let has_total = rows.iter().any(|r| r.label == Label::Total);
@@ -71,18 +81,26 @@ fn with_last_total(mut rows: Vec<RawRow>) -> Vec<RawRow> {
         && let Some(last) = rows.iter().rposition(|r| !r.tokens.is_empty())
         && matches!(rows[last].label, Label::Subtotal | Label::More | Label::Line)
         && rows[last].code.is_empty()
+        && (rows[last].label != Label::Line || outweighs(&rows[last], &rows[..last]))
     {
         rows[last].label = Label::Total;
     }
     rows
 }
 
+/// Whether a row's largest figure is at least half of the others' largest ones together, as that of a total must be.
+fn outweighs(row: &RawRow, others: &[RawRow]) -> bool {
+    let most = |r: &RawRow| r.tokens.iter().filter_map(crate::token::Token::number).max().unwrap_or(0);
+    let all: i64 = others.iter().map(most).fold(0, i64::saturating_add);
+    all > 0 && most(row) >= all / 2
+}
+
 type Ordered = (Label, Code, Option<RawRow>);
 
 /// Adds untitled headings for codes whose heading the source has lost.
 fn with_lost_headings(rows: Vec<RawRow>) -> Vec<Ordered> {
-    let known: std::collections::HashSet<Code> = rows.iter().map(|r| Code::new(&r.code)).collect();
-    let mut added: std::collections::HashSet<Code> = std::collections::HashSet::new();
+    let known: HashSet<Code> = rows.iter().map(|r| Code::new(&r.code)).collect();
+    let mut added: HashSet<Code> = HashSet::new();
     let mut ordered = Vec::with_capacity(rows.len());
     for row in rows {
         let code = Code::new(&row.code);
@@ -100,24 +118,48 @@ fn with_lost_headings(rows: Vec<RawRow>) -> Vec<Ordered> {
     ordered
 }
 
-/// Moves a heading that the scan displaced before the first of its lines.
+/// Moves a heading that the scan displaced to right before the first of its lines.
 fn headings_first(mut rows: Vec<Ordered>) -> Vec<Ordered> {
-    let mut at = 0;
-    while at < rows.len() {
-        let (label, code, raw) = &rows[at];
-        let bare = raw.as_ref().is_none_or(|r| r.tokens.is_empty());
-        if *label == Label::Line && bare && !code.is_empty() {
-            let prefix = format!("{code}.");
-            let other = rows[..at].iter().any(|(_, c, _)| c == code);
-            let first = rows[..at].iter().position(|(l, c, _)| *l == Label::Line && c.as_str().starts_with(&prefix));
-            if let (Some(first), false) = (first, other) {
-                let heading = rows.remove(at);
-                rows.insert(first, heading);
-            }
-        }
-        at += 1;
+    let mut count: HashMap<Code, usize> = HashMap::new();
+    for (_, code, _) in &rows {
+        *count.entry(code.clone()).or_default() += 1;
     }
-    rows
+    // The first line under each code, at any depth.
+    let mut first: HashMap<Code, usize> = HashMap::new();
+    for (index, (_, code, _)) in rows.iter().enumerate().filter(|(_, (label, ..))| *label == Label::Line) {
+        let mut above = code.parent();
+        while let Some(heading) = above {
+            above = heading.parent();
+            first.entry(heading).or_insert(index);
+        }
+    }
+    let mut moves: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (index, (label, code, raw)) in rows.iter().enumerate() {
+        let bare = *label == Label::Line && raw.as_ref().is_none_or(|r| r.tokens.is_empty());
+        let Some(&to) = first.get(code).filter(|_| bare && count[code] == 1) else { continue };
+        // Between a heading and its first line only headings of that line may stand.
+        let own = |c: &Code| rows[to].1.as_str().starts_with(&format!("{c}."));
+        let displaced = index > to || rows[index + 1..to].iter().any(|(l, c, _)| *l == Label::Line && !own(c));
+        if displaced {
+            moves.entry(to).or_default().push(index);
+        }
+    }
+    if moves.is_empty() {
+        return rows;
+    }
+    let mut taken: Vec<Option<Ordered>> = rows.drain(..).map(Some).collect();
+    let moved: HashSet<usize> = moves.values().flatten().copied().collect();
+    let mut ordered = Vec::with_capacity(taken.len());
+    for index in 0..taken.len() {
+        // The highest heading first.
+        let mut here = moves.remove(&index).unwrap_or_default();
+        here.sort_by_key(|h| taken[*h].as_ref().and_then(|(_, code, _)| code.parts()).map_or(0, |p| p.len()));
+        ordered.extend(here.into_iter().filter_map(|h| taken[h].take()));
+        if !moved.contains(&index) {
+            ordered.extend(taken[index].take());
+        }
+    }
+    ordered
 }
 
 /// The headings that a subtotal adds up: the one it names, else the one that the rows before it stand under.
@@ -152,12 +194,12 @@ pub struct Loss {
 pub fn losses(placed: &[Placed]) -> Vec<Loss> {
     let mut numbers: BTreeMap<Option<usize>, Vec<u32>> = BTreeMap::new();
     let mut bare: Vec<usize> = Vec::new();
+    let headings: HashSet<usize> = placed.iter().filter_map(|p| p.parent).collect();
     for (index, row) in placed.iter().enumerate() {
         if row.label != Label::Line || row.code.is_empty() {
             continue;
         }
-        let has_lines = placed.iter().any(|p| p.parent == Some(index));
-        if !has_lines && row.raw.as_ref().is_some_and(|r| r.tokens.is_empty()) {
+        if !headings.contains(&index) && row.raw.as_ref().is_some_and(|r| r.tokens.is_empty()) {
             bare.push(index);
         }
         if let Some(last) = row.code.parts().and_then(|p| p.last().copied()) {
