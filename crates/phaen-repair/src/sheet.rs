@@ -57,6 +57,7 @@ pub struct Sheet {
 pub fn read(grid: &Grid) -> Option<Sheet> {
     let (raw, table) = form::rows(grid);
     let mut plan = form::head(&grid.rows[..table.start.min(grid.rows.len())]);
+    plan.fiscal_year = plan.fiscal_year.or_else(|| form::year_of_months(&grid.rows));
     let (signatories, loose) = form::signatories(&grid.rows[table.end.min(grid.rows.len())..]);
     plan.signatories = signatories;
     let with_figures = raw.iter().filter(|r| r.tokens.len() >= FEW_FIGURES).count();
@@ -72,7 +73,7 @@ pub fn read(grid: &Grid) -> Option<Sheet> {
     sheet.plan.notes.extend(loose.into_iter().map(|text| Note { text }));
     sheet.losses = form::losses(&placed).into_iter().map(|l| lost(l, &ids)).collect();
     sheet.losses.retain(|l| l.heading.is_some() || !l.codes.is_empty());
-    if sheet.plan.total_line().is_none() {
+    if sheet.plan.total_line().is_none_or(|total| !total.has_figures()) {
         sheet.findings.push(Finding { place: Place::default(), kind: FindingKind::NoTotal });
     }
     Some(sheet)

@@ -46,7 +46,7 @@ fn whole(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Result<Strin
 fn unmarked_utf16(bytes: &[u8]) -> Option<String> {
     let pages = |odd: usize| bytes.iter().skip(odd).step_by(2).filter(|b| matches!(b, 0 | 0x0e)).count();
     let half = bytes.len() / 2;
-    if half == 0 || bytes.len() % 2 != 0 || !bytes.contains(&0) {
+    if half == 0 || !bytes.len().is_multiple_of(2) || !bytes.contains(&0) {
         return None;
     }
     let encoding = [(0, UTF_16BE), (1, UTF_16LE)].into_iter().find(|(odd, _)| pages(*odd) * 20 >= half * 19)?.1;

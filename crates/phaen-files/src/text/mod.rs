@@ -11,8 +11,8 @@ use crate::FileError;
 pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
 /// The most cells of one row that are read; what stands behind them is left out.
 pub const MAX_CELLS: usize = 512;
-/// The most rows that are read.
-pub const MAX_ROWS: usize = 50_000;
+/// The most rows that are read; how many more there were is said.
+pub const MAX_ROWS: usize = 20_000;
 /// The longest cell that is kept, in characters.
 pub const MAX_CELL_CHARS: usize = 2_000;
 
@@ -38,7 +38,8 @@ pub fn read(bytes: &[u8]) -> Result<Grid, FileError> {
         .take(MAX_ROWS)
         .map(|(number, line)| row(number, line.trim_end_matches('\r')))
         .collect();
-    Ok(Grid { rows })
+    let all = text.matches([end, '\u{c}']).count() + 1;
+    Ok(Grid { rows, left_out: u32::try_from(all.saturating_sub(MAX_ROWS)).unwrap_or(u32::MAX) })
 }
 
 fn row(line: u32, text: &str) -> GridRow {
@@ -94,6 +95,13 @@ mod tests {
         let mut wide = vec![b'\t'; 1024 * 1024];
         wide.push(b'1');
         assert!(read(&wide).unwrap().rows[0].cells.len() <= MAX_CELLS);
+    }
+
+    #[test]
+    fn rows_beyond_the_limit_are_counted() {
+        let grid = read("ก\n".repeat(MAX_ROWS + 41).as_bytes()).unwrap();
+        assert_eq!((grid.rows.len(), grid.left_out), (MAX_ROWS, 42), "what follows the last line end is a row");
+        assert_eq!(read(b"1").unwrap().left_out, 0);
     }
 
     #[test]

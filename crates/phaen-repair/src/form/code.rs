@@ -90,18 +90,23 @@ const fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '๐'..='๙')
 }
 
+/// Whether a character is what scanners make of 1, where a code has a number.
+const fn is_one(c: char) -> bool {
+    matches!(c, 'l' | 'I' | '|' | 'ๅ')
+}
+
 /// Numbers at a text's beginning, the place behind them, and whether a dot stands there. A comma between two numbers
 /// is a dot misread unless it may separate thousands; several dots are one.
 fn numbers(text: &str) -> (Vec<String>, usize, bool) {
     let mut parts: Vec<String> = Vec::new();
     let mut at = 0;
     loop {
-        let digits: String = text[at..].chars().take_while(|c| is_digit(*c)).collect();
+        let digits = number(&text[at..], at == 0);
         if digits.is_empty() {
             return (parts, at, at > 0);
         }
         at += digits.len();
-        parts.push(to_arabic_digits(&digits));
+        parts.push(to_arabic_digits(digits).replace(is_one, "1"));
         let rest = &text[at..];
         let dots = rest.len() - rest.trim_start_matches('.').len();
         let more = |rest: &str| rest.chars().take_while(|c| is_digit(*c)).count();
@@ -111,6 +116,20 @@ fn numbers(text: &str) -> (Vec<String>, usize, bool) {
             dots => at += dots,
         }
     }
+}
+
+/// The number that a text begins with. A 1 misread as a letter is one where no word goes on with it, and at a code's
+/// beginning only before a dot and a number.
+fn number(text: &str, first: bool) -> &str {
+    let end = text.find(|c| !is_digit(c) && !is_one(c)).unwrap_or(text.len());
+    let (found, behind) = text.split_at(end);
+    let letters = found.contains(is_one);
+    let word = behind.starts_with(|c: char| c.is_ascii_alphabetic());
+    let dotted = behind.strip_prefix('.').is_some_and(|b| b.starts_with(is_digit));
+    if letters && (word || (first && !dotted)) {
+        return &text[..text.find(|c| !is_digit(c)).unwrap_or(text.len())];
+    }
+    found
 }
 
 /// Whether a text behind a number makes it a quantity: it begins with a unit.
@@ -145,6 +164,9 @@ mod tests {
             ("1. 30 วันก่อนประชุม", "1|30 วันก่อนประชุม"),
             ("1.1.1.1.1.1.1.1.1 ก", "1.1.1.1.1.1.1.1.1|ก"),
             ("3.1", "3.1|"),
+            ("l.1.1 วิเคราะห์", "1.1.1|วิเคราะห์"),
+            ("1.2.I วิเคราะห์", "1.2.1|วิเคราะห์"),
+            ("1. Item", "1|Item"),
         ] {
             assert_eq!(code(text).as_deref(), Some(want), "{text}");
         }

@@ -11,7 +11,7 @@ use crate::token::{Figure, Token, figure};
 pub const MAX_TOKENS: usize = 96;
 
 /// How many tokens a whole row has: two for each column pair of a form with and without quarters.
-fn is_whole(tokens: usize) -> bool {
+pub fn is_whole(tokens: usize) -> bool {
     Layout::known().iter().any(|l| 2 * l.len() == tokens)
 }
 

@@ -25,7 +25,9 @@ fn undotted_sections(rows: &mut [RawRow]) {
     for row in rows.iter_mut().filter(|r| r.label == Label::Note || (r.label == Label::Line && r.code.is_empty())) {
         let Some((number, rest)) = row.title.split_once(' ') else { continue };
         let number = number.trim_start_matches('(').trim_end_matches(')');
-        let Some((code, title)) = code_and_title(&format!("{number}. {}", rest.trim())) else { continue };
+        let Some((code, title)) = code_and_title(&format!("{number}. {}", rest.trim_start_matches(['.', ' ']))) else {
+            continue;
+        };
         if !number.contains('.') && sections.contains(&code) && !headed.contains(&code) {
             (row.label, row.code, row.title) = (Label::Line, code, title);
         }
@@ -61,6 +63,10 @@ fn totals(rows: &mut Vec<RawRow>) {
     let near = [at.checked_add(1), at.checked_sub(1)];
     let Some(figures) = near.into_iter().flatten().find(|k| rows.get(*k).is_some_and(|r| r.label == Label::More))
     else {
+        // A form that is still blank.
+        if let Some((12, rest)) = super::text::field_number(&rows[at].title) {
+            (rows[at].label, rows[at].title) = (Label::Total, rest.to_owned());
+        }
         return;
     };
     let tokens = std::mem::take(&mut rows[figures].tokens);
@@ -141,6 +147,8 @@ fn titles(rows: Vec<RawRow>) -> Vec<RawRow> {
         let goes_on = row.label == Label::Note
             && !row.after_gap
             && !is_total_label(&row.title)
+            && !row.title.starts_with('*')
+            && !row.title.starts_with("หมายเหตุ")
             && joined.last().is_some_and(|l| l.label == Label::Line);
         match joined.last_mut() {
             Some(last) if goes_on => last.title = format!("{} {}", last.title, row.title.trim()).trim().to_owned(),

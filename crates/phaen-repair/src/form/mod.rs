@@ -15,7 +15,7 @@ mod text;
 mod tree;
 
 pub use column::category_of_title;
-pub use head::head;
+pub use head::{head, year_of_months};
 pub use rows::{Label, rows};
 pub use signatory::signatories;
 pub use tree::{Loss, Placed, losses, place};

@@ -7,7 +7,7 @@ use phaen_core::grid::{Grid, GridCell, GridRow, Place};
 use super::cells::{FEW, codes, is_field_12, pieces};
 use super::code::{code_and_title, is_code};
 use super::column::{self, Words, take_words};
-use super::figures::{behind_title, glued_figures, tokens_of};
+use super::figures::{behind_title, glued_figures, is_whole, tokens_of};
 use super::join::join_rows;
 use super::text::{field_number, filled, is_head_word, is_total_label, joined};
 use crate::token::{Figure, Token, figure};
@@ -77,7 +77,9 @@ pub fn rows(grid: &Grid) -> (Vec<RawRow>, std::ops::Range<usize>) {
         }
         for piece in pieces(row, &known) {
             let mut raw = raw_row(&piece, gap, units);
-            raw.words.category = raw.words.category.or_else(|| category.clone());
+            if matches!(raw.label, Label::Line | Label::More) {
+                raw.words.category = raw.words.category.or_else(|| category.clone());
+            }
             gap = false;
             rows.push(raw);
         }
@@ -166,9 +168,11 @@ fn is_head(row: &GridRow) -> bool {
 
 /// Lines that printers repeat on every page.
 fn is_running_head(text: &str) -> bool {
-    let bare = text.trim_matches(|c: char| matches!(c, '-' | '–' | '*' | ' '));
+    let mark = |c: char| matches!(c, '-' | '–' | '*');
+    let bare = text.trim_matches(|c: char| mark(c) || c == ' ');
+    let framed = text.starts_with(mark) && text.ends_with(mark);
     let numbered = code_and_title(bare).is_some_and(|(_, title)| !title.is_empty());
-    bare != text.trim() && bare.chars().count() <= 24 && !bare.is_empty() && !numbered && figure(text).is_none()
+    framed && bare.chars().count() <= 24 && !bare.is_empty() && !numbered && figure(text).is_none()
         || text.starts_with("แผนปฏิบัติการและงบประมาณ")
         || (bare.starts_with("หน้า ") || bare.to_lowercase().starts_with("page ")) && bare.chars().count() <= 16
 }
@@ -180,7 +184,7 @@ fn raw_row(cells: &[GridCell], after_gap: bool, units: bool) -> RawRow {
     let title_at = cells
         .iter()
         .enumerate()
-        .filter(|(_, c)| is_words(c) && column::category(&c.text).is_none())
+        .filter(|(_, c)| is_words(c) && column::category(&c.text).is_none() && !is_bare_field(&c.text))
         .max_by_key(|(i, c)| (code_and_title(&c.text).is_some(), c.text.chars().count() > 6, std::cmp::Reverse(*i)))
         .map(|(i, _)| i);
     let place = cells.iter().find(|c| !c.text.trim().is_empty()).map(|c| c.place).unwrap_or_default();
@@ -209,21 +213,23 @@ fn raw_row(cells: &[GridCell], after_gap: bool, units: bool) -> RawRow {
             let first = cells.iter().position(|c| !c.text.trim().is_empty()).unwrap_or(0);
             tokens = tokens_of(&cells[first..]);
             // The code of a line whose title stands in the next row: a number needs its dot.
-            let lone = cells[first..].iter().skip(1).all(|c| c.text.trim().is_empty());
-            if let Some(found) =
-                cells.get(first).filter(|c| lone && c.text.contains('.')).and_then(|c| bare_code(&c.text))
-            {
-                code = found;
-                tokens.clear();
+            let own = cells.get(first).filter(|c| c.text.contains('.')).and_then(|c| bare_code(&c.text));
+            let behind = tokens_of(cells.get(first + 1..).unwrap_or_default());
+            let is_own = |c: &String| behind.is_empty() || c.matches('.').count() > 1 || is_whole(behind.len());
+            if let Some(found) = own.filter(is_own) {
+                (code, tokens) = (found, behind);
             }
         }
     }
     if tokens.iter().all(|t| t.figure == Figure::Blank) {
         tokens.clear();
     }
-    let full = format!("{code} {title}");
     let total = is_total_label(title.trim()) || is_field_12(cells);
-    let label = if total && !tokens.is_empty() {
+    // What a page carries over from the one before is counted already.
+    let carried = title.contains("ยกมา") || title.contains("ยกไป") || (total && title.contains("หน้านี้"));
+    let label = if carried && code.is_empty() {
+        Label::Note
+    } else if total && !tokens.is_empty() {
         let whole = is_field_12(cells)
             || field_number(&title).is_some()
             || ["ทั้งสิ้น", "ทั้งหมด", "แผนการใช้จ่าย", "รวมแผน"].iter().any(|w| title.contains(w));
@@ -241,10 +247,16 @@ fn raw_row(cells: &[GridCell], after_gap: bool, units: bool) -> RawRow {
         title = cells.iter().map(|c| c.text.trim()).filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" ");
         tokens.clear();
     } else if matches!(label, Label::Total | Label::Subtotal) {
+        let full = if code == "12" { title } else { format!("{code} {title}") };
         title = field_number(full.trim()).map_or_else(|| full.trim().to_owned(), |(_, rest)| rest.to_owned());
         code.clear();
     }
     RawRow { label, code, title, tokens, place, after_gap, words }
+}
+
+/// Whether a text is the number of a field and nothing besides.
+fn is_bare_field(text: &str) -> bool {
+    field_number(text).is_some_and(|(_, rest)| rest.trim().is_empty())
 }
 
 /// The code that a cell holds alone, without its final dot.

@@ -33,7 +33,7 @@ pub fn signatories(rows: &[GridRow]) -> (Vec<Signatory>, Vec<String>) {
         if labels > 0 {
             open.clear();
         }
-        let mut seen = [0usize; 3];
+        let mut seen = [0usize; 4];
         for (part, words) in parts {
             let slot = match part {
                 Part::Label => {
@@ -45,7 +45,9 @@ pub fn signatories(rows: &[GridRow]) -> (Vec<Signatory>, Vec<String>) {
                     // A label too garbled to be one stands right above a name.
                     let named = texts.get(at + 1).is_some_and(|t| t.starts_with("ชื่อ"));
                     let bracketed = words.starts_with('(') && words.ends_with(')') && field_number(words).is_none();
-                    match open.last().map(|o| &mut found[*o]) {
+                    let block = open.get(seen[3]).or(open.last()).copied();
+                    seen[3] += usize::from(bracketed);
+                    match block.map(|b| &mut found[b]) {
                         Some(block) if bracketed && block.name.is_none() => block.name = Some(bare(words)),
                         _ if named => {
                             open = vec![found.len()];
@@ -94,7 +96,8 @@ fn bare(name: &str) -> String {
 fn parts(text: &str) -> Vec<(Part, &str)> {
     let mut cuts: Vec<usize> = vec![0];
     for (at, _) in text.char_indices().skip(1) {
-        if text[..at].ends_with([' ', ')']) && kind(&text[at..]) != Part::Text {
+        let bracketed = text[..at].ends_with(") ") && text[at..].starts_with('(');
+        if bracketed || (text[..at].ends_with([' ', ')']) && kind(&text[at..]) != Part::Text) {
             cuts.push(at);
         }
     }
@@ -104,7 +107,7 @@ fn parts(text: &str) -> Vec<(Part, &str)> {
         let words = text[from..to].trim();
         match (parts.last_mut(), kind(words)) {
             // "(13) ลงชื่อ … ผู้จัดทำ" is one label.
-            (Some((Part::Label, last)), Part::Label) if field_number(words).is_none() => {
+            (Some((Part::Label, last)), Part::Label) if is_rest_of_label(last, words) => {
                 let begin = text[..from].rfind(*last).unwrap_or(from);
                 *last = text[begin..to].trim();
             }
@@ -113,6 +116,13 @@ fn parts(text: &str) -> Vec<(Part, &str)> {
     }
     parts.retain(|(_, words)| !words.is_empty());
     parts
+}
+
+/// Whether a label goes on: what stands before is a number alone, or does not say who signs.
+fn is_rest_of_label(label: &str, words: &str) -> bool {
+    let number = |text| field_number(text).filter(|(n, _)| *n >= 13);
+    let alone = number(label).is_some_and(|(_, rest)| rest.is_empty());
+    number(words).is_none() && (alone || !(words.starts_with("ลงชื่อ") || label.contains("ผู้")))
 }
 
 fn kind(text: &str) -> Part {

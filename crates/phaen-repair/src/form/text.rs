@@ -40,7 +40,7 @@ pub fn is_head_word(text: &str) -> bool {
     let text = text.trim();
     let thai = |c: char| ('\u{0e00}'..='\u{0e7f}').contains(&c);
     let letters = text.chars().filter(|c| thai(*c)).count();
-    let month_like = letters > 0
+    let month_like = text.starts_with(|c| matches!(c, 'ก'..='ฮ' | 'เ'..='ไ'))
         && letters <= 5
         && text.contains('.')
         && text.chars().all(|c| thai(c) || c == '.' || c == ' ' || c.is_ascii_digit());
@@ -84,7 +84,7 @@ mod tests {
         {
             assert!(is_head_word(head), "{head}");
         }
-        for other in ["ติดตาม และประเมินผล", "1.1 การแก้ไข", "99,424 บาท", ""]
+        for other in ["1. ออม", "๒. การออม", "ติดตาม และประเมินผล", "1.1 การแก้ไข", "99,424 บาท", ""]
         {
             assert!(!is_head_word(other), "{other}");
         }
