@@ -124,6 +124,9 @@ fn altered(change: impl Fn(&str) -> String) -> String {
         .collect()
 }
 
+/// What happens to the text of a row.
+type Change<'a> = &'a dyn Fn(&str) -> String;
+
 #[test]
 fn tabs_and_separators_in_every_shape() {
     let spaced = |row: &str| row.replace('\t', " ");
@@ -134,7 +137,7 @@ fn tabs_and_separators_in_every_shape() {
             .map(|(i, c)| if i % 5 == 4 { format!("{c} ") } else { format!("{c}\t") })
             .collect::<String>()
     };
-    let changes: [(&str, &dyn Fn(&str) -> String); 14] = [
+    let changes: [(&str, Change<'_>); 14] = [
         ("tabs to blanks", &spaced),
         ("tabs to several blanks", &|r| r.replace('\t', "    ")),
         ("some tabs to blanks", &half),
