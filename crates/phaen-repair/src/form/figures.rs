@@ -7,8 +7,8 @@ use crate::layout::Layout;
 use crate::line::plain;
 use crate::token::{Figure, Token, figure};
 
-/// The most tokens that are read in one row; no form has half as many columns.
-pub const MAX_TOKENS: usize = 96;
+/// The most tokens that are read in one row: a form with quarters has 34, and a scanner repeats a few.
+pub const MAX_TOKENS: usize = 48;
 
 /// How many tokens a whole row has: two for each column pair of a form with and without quarters.
 pub fn is_whole(tokens: usize) -> bool {
