@@ -75,13 +75,10 @@ fn cut(cells: &[GridCell], together: bool) -> Vec<Token> {
         } else {
             push(text, text, cell.place.column);
         }
-        if tokens.len() > MAX_TOKENS {
-            tokens.truncate(MAX_TOKENS);
-            break;
-        }
     }
     without_outer_blanks(&mut tokens);
     without_doubled_tabs(&mut tokens);
+    tokens.truncate(MAX_TOKENS);
     tokens
 }
 
