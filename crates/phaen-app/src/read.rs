@@ -5,7 +5,7 @@ use phaen_core::grid::Source;
 use phaen_core::plan::Plan;
 use phaen_core::reading::{LineReading, Reading, holding};
 use phaen_files::xlsx::read_own;
-use phaen_files::{FileError, text};
+use phaen_files::{FileError, foreign, text};
 use phaen_repair::read_form;
 use sha2::{Digest, Sha256};
 
@@ -33,6 +33,9 @@ const ZIP: &[u8] = b"PK\x03\x04";
 pub fn read(name: &str, bytes: &[u8], options: &Options<'_>) -> Result<Found, AppError> {
     let source = Source { name: name.to_owned(), sha256: sha256(bytes) };
     let fail = |error| AppError::File { name: name.to_owned(), error };
+    if let Some(what) = foreign(bytes) {
+        return Err(fail(FileError::Unsupported { what: what.to_owned() }));
+    }
     if bytes.starts_with(ZIP) {
         return match read_own(bytes).map_err(fail)? {
             Some(workbook) => Ok(Found::Workbook(Box::new(workbook), source)),

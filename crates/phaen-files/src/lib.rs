@@ -5,7 +5,9 @@
 #![forbid(unsafe_code)]
 
 mod error;
+mod foreign;
 pub mod text;
 pub mod xlsx;
 
 pub use error::{CellFault, FileError};
+pub use foreign::foreign;

@@ -86,13 +86,17 @@ const fn kind(period: Period) -> &'static str {
     }
 }
 
-/// For each kind of period its longest งาน and its longest งบ.
+/// What a column of งาน and one of งบ must hold in a form to be filled in by hand.
+const BY_HAND: [&str; 2] = ["0000", "00,000"];
+
+/// For each kind of period its longest งาน and its longest งบ; in a blank form room to write them.
 fn widest(table: &Table) -> Value {
+    let blank = table.rows.iter().all(|row| row.pairs.iter().flatten().all(|cell| shown(cell).is_empty()));
     let longest = |name: &str, measure: usize| {
         let columns = table.periods.iter().enumerate().filter(|(_, period)| kind(**period) == name);
         columns
             .flat_map(|(index, _)| table.rows.iter().filter_map(move |row| row.pairs.get(index)))
-            .map(|pair| shown(&pair[measure]))
+            .map(|pair| if blank { BY_HAND[measure].to_owned() } else { shown(&pair[measure]) })
             .max_by_key(|text| text.chars().count())
             .unwrap_or_default()
     };

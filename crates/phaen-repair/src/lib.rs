@@ -69,11 +69,15 @@ impl std::error::Error for NotAPlan {}
 pub fn read_form(grid: &Grid, source: Source, options: &Options<'_>) -> Result<Reading, NotAPlan> {
     let mut findings = Vec::new();
     let mut grid = std::borrow::Cow::Borrowed(grid);
-    if grid.rows.len() > MAX_ROWS {
-        let left = (grid.rows.len() - MAX_ROWS) as u32;
-        let place = phaen_core::grid::Place { line: grid.rows[MAX_ROWS].line, column: 1 };
+    let more = u32::try_from(grid.rows.len().saturating_sub(MAX_ROWS)).unwrap_or(u32::MAX);
+    let left = grid.left_out.saturating_add(more);
+    if left > 0 {
+        if more > 0 {
+            grid.to_mut().rows.truncate(MAX_ROWS);
+        }
+        let line = grid.rows.last().map_or(0, |row| row.line.saturating_add(1));
+        let place = phaen_core::grid::Place { line, column: 1 };
         findings.push(Finding { place, kind: FindingKind::TooManyRows(left) });
-        grid.to_mut().rows.truncate(MAX_ROWS);
     }
     let mut sheet = sheet::read(&grid).ok_or(NotAPlan)?;
     findings.append(&mut sheet.findings);

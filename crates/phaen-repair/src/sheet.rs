@@ -1,6 +1,6 @@
 //! The form as read: a plan in the plain reading, and the tokens of every row of figures.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use phaen_core::grid::{Grid, Place};
 use phaen_core::plan::{Cell, Code, Line, LineId, LineKind, Measure, Note, Pair, Period, Plan};
@@ -57,7 +57,9 @@ pub struct Sheet {
 pub fn read(grid: &Grid) -> Option<Sheet> {
     let (raw, table) = form::rows(grid);
     let mut plan = form::head(&grid.rows[..table.start.min(grid.rows.len())]);
-    plan.signatories = form::signatories(&grid.rows[table.end.min(grid.rows.len())..]);
+    plan.fiscal_year = plan.fiscal_year.or_else(|| form::year_of_months(&grid.rows));
+    let (signatories, loose) = form::signatories(&grid.rows[table.end.min(grid.rows.len())..]);
+    plan.signatories = signatories;
     let with_figures = raw.iter().filter(|r| r.tokens.len() >= FEW_FIGURES).count();
     let headed = plan.programme.is_some() || plan.output.is_some() || plan.main_activity.is_some();
     if with_figures < 2 && !(headed && plan.fiscal_year.is_some()) {
@@ -68,9 +70,10 @@ pub fn read(grid: &Grid) -> Option<Sheet> {
     let mut sheet =
         Sheet { plan, layout, rows: Vec::new(), places: HashMap::new(), losses: Vec::new(), findings: Vec::new() };
     let ids = lines(&placed, &mut sheet);
+    sheet.plan.notes.extend(loose.into_iter().map(|text| Note { text }));
     sheet.losses = form::losses(&placed).into_iter().map(|l| lost(l, &ids)).collect();
     sheet.losses.retain(|l| l.heading.is_some() || !l.codes.is_empty());
-    if sheet.plan.total_line().is_none() {
+    if sheet.plan.total_line().is_none_or(|total| !total.has_figures()) {
         sheet.findings.push(Finding { place: Place::default(), kind: FindingKind::NoTotal });
     }
     Some(sheet)
@@ -84,6 +87,8 @@ fn lost(loss: Loss, ids: &[Option<LineId>]) -> LostLines {
 fn lines(placed: &[Placed], sheet: &mut Sheet) -> Vec<Option<LineId>> {
     let mut ids: Vec<Option<LineId>> = vec![None; placed.len()];
     let mut seen: HashMap<&str, usize> = HashMap::new();
+    let headings: HashSet<usize> =
+        placed.iter().filter(|p| p.label != Label::Subtotal).filter_map(|p| p.parent).collect();
     let mut next = 1;
     for (index, row) in placed.iter().enumerate() {
         let place = row.raw.as_ref().map_or_else(Place::default, |r| r.place);
@@ -95,7 +100,7 @@ fn lines(placed: &[Placed], sheet: &mut Sheet) -> Vec<Option<LineId>> {
         let id = LineId(next);
         next += 1;
         ids[index] = Some(id);
-        let has_lines = placed.iter().skip(index).any(|p| p.parent == Some(index) && p.label != Label::Subtotal);
+        let has_lines = headings.contains(&index);
         let tokens = row.raw.as_ref().map_or(&[][..], |r| &r.tokens);
         let figures = tokens.iter().filter(|t| t.figure != Figure::Blank).count() >= FEW_FIGURES;
         let kind = match row.label {
@@ -119,6 +124,13 @@ fn lines(placed: &[Placed], sheet: &mut Sheet) -> Vec<Option<LineId>> {
         }
         let mut line = Line::new(id, kind, code, text);
         line.parent = row.parent.and_then(|p| ids[p]);
+        let words = row.raw.as_ref().map(|r| r.words.clone()).unwrap_or_default();
+        line.count_unit = words.count_unit.unwrap_or(line.count_unit);
+        line.category = words
+            .category
+            .or_else(|| heading_category(placed, index))
+            .or_else(|| sole_category(&sheet.plan))
+            .unwrap_or(line.category);
         line.covers = row.covers.iter().filter_map(|c| ids[*c]).collect();
         if figures {
             let (values, origin) = plain(tokens, sheet.layout.len());
@@ -129,6 +141,29 @@ fn lines(placed: &[Placed], sheet: &mut Sheet) -> Vec<Option<LineId>> {
         sheet.plan.lines.push(line);
     }
     ids
+}
+
+/// The budget category that the nearest heading above a row is named after.
+fn heading_category(placed: &[Placed], index: usize) -> Option<String> {
+    let mut at = Some(index);
+    // No tree is deeper than it has rows.
+    for _ in 0..placed.len() {
+        let row = &placed[at?];
+        let named = row.raw.as_ref().and_then(|r| form::category_of_title(&r.title));
+        if let Some(name) = named {
+            return Some(name.to_owned());
+        }
+        at = row.parent;
+    }
+    None
+}
+
+/// The category of the money where a form is given money of one category only.
+fn sole_category(plan: &Plan) -> Option<String> {
+    match plan.allotments.as_slice() {
+        [only] => Some(only.category.clone()),
+        _ => None,
+    }
 }
 
 /// Sets a line's figures from values in the order of the layout.

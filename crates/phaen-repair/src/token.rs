@@ -48,7 +48,8 @@ pub fn figure(text: &str) -> Option<Figure> {
     if text.is_empty() {
         return Some(Figure::Blank);
     }
-    if text.chars().all(|c| matches!(c, '-' | '–' | '—' | '−' | '‐' | '_')) && text.chars().count() <= 3 {
+    let dash = |c| matches!(c, '-' | '–' | '—' | '−' | '‐' | '‑' | '―' | 'ー' | '_' | '~' | '=' | '·' | '.');
+    if text.chars().all(dash) && text.chars().count() <= 3 {
         return Some(Figure::Dash);
     }
     number(text).map(Figure::Number)
@@ -57,6 +58,8 @@ pub fn figure(text: &str) -> Option<Figure> {
 /// The number that a text is, in hundredths: thousands separators may be commas, dots or blanks, or lost.
 fn number(text: &str) -> Option<i64> {
     let arabic = to_arabic_digits(text);
+    // "2,517.-" is how whole baht are written by hand.
+    let arabic = arabic.strip_suffix(".-").unwrap_or(&arabic);
     let digits = arabic.bytes().filter(u8::is_ascii_digit).count();
     if digits == 0 || digits > 12 || !arabic.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')) {
         return None;
@@ -91,14 +94,16 @@ mod tests {
         for text in ["2,517", "2.517", "2517", "๒,๕๑๗", "2,517."] {
             assert_eq!(figure(text), Some(Figure::Number(251_700)), "{text}");
         }
+        assert_eq!(figure("2,517.-"), Some(Figure::Number(251_700)));
         assert_eq!(figure("1,250.50"), Some(Figure::Number(125_050)));
         assert_eq!(figure("2.5"), Some(Figure::Number(250)));
     }
 
     #[test]
     fn dashes_words_and_blanks_are_told_apart() {
-        assert_eq!(figure("-"), Some(Figure::Dash));
-        assert_eq!(figure("–"), Some(Figure::Dash));
+        for dash in ["-", "–", "--", "~", ".", "·", "_"] {
+            assert_eq!(figure(dash), Some(Figure::Dash), "{dash}");
+        }
         assert_eq!(figure("  "), Some(Figure::Blank));
         assert_eq!(figure("ครั้ง"), None);
         assert_eq!(figure("99,424 บาท"), None);

@@ -7,7 +7,7 @@ use super::packages;
 /// Each crate, the crates of the workspace that it may know, and those that only its tests and benches may know.
 const ARROWS: [(&str, &[&str], &[&str]); 10] = [
     ("phaen-core", &[], &[]),
-    ("phaen-repair", &["phaen-core"], &["phaen-gen"]),
+    ("phaen-repair", &["phaen-core"], &["phaen-files", "phaen-gen"]),
     ("phaen-files", &["phaen-core"], &["phaen-gen"]),
     ("phaen-pdf", &["phaen-core"], &["phaen-gen"]),
     ("phaen-wire", &["phaen-core"], &["phaen-gen"]),

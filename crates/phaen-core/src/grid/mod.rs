@@ -39,6 +39,8 @@ impl GridRow {
 pub struct Grid {
     /// Rows from the top, blank ones included.
     pub rows: Vec<GridRow>,
+    /// How many further rows the source has that the reader left out because of its limit.
+    pub left_out: u32,
 }
 
 /// Where the bytes came from.

@@ -1,4 +1,4 @@
-//! Finds a text's encoding: UTF-8, UTF-16 with its mark, else Windows-874 (which holds TIS-620).
+//! Finds a text's encoding: UTF-8, UTF-16 with its mark or without, else Windows-874 (which holds TIS-620).
 
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_874};
 
@@ -15,6 +15,9 @@ pub fn decode(bytes: &[u8]) -> Result<String, FileError> {
         _ => {}
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if let Some(text) = unmarked_utf16(bytes) {
+        return Ok(text);
+    }
     // Text holds hardly any control characters.
     let control = bytes.iter().filter(|b| **b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0c)).count();
     if bytes.contains(&0) || control * 50 > bytes.len() {
@@ -39,6 +42,20 @@ fn whole(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Result<Strin
     if broken { Err(FileError::Encoding) } else { Ok(text.into_owned()) }
 }
 
+/// UTF-16 whose mark is lost: every second byte is that of the Latin or of the Thai letters.
+fn unmarked_utf16(bytes: &[u8]) -> Option<String> {
+    let pages = |odd: usize| bytes.iter().skip(odd).step_by(2).filter(|b| matches!(b, 0 | 0x0e)).count();
+    let half = bytes.len() / 2;
+    if half == 0 || !bytes.len().is_multiple_of(2) || !bytes.contains(&0) {
+        return None;
+    }
+    let encoding = [(0, UTF_16BE), (1, UTF_16LE)].into_iter().find(|(odd, _)| pages(*odd) * 20 >= half * 19)?.1;
+    let text = whole(encoding, bytes).ok()?;
+    let known = |c: char| matches!(c, '\t' | '\n' | '\r' | '\u{c}' | ' '..='~' | '\u{0e01}'..='\u{0e5b}');
+    let (known, all) = text.chars().fold((0, 0), |(k, n), c| (k + usize::from(known(c)), n + 1));
+    (known * 20 >= all * 19).then_some(text)
+}
+
 fn mostly_utf8(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
     let broken = text.chars().filter(|c| *c == '\u{fffd}').count();
@@ -60,6 +77,9 @@ mod tests {
         assert_eq!(decode(&[b"\xef\xbb\xbf", text.as_bytes()].concat()).unwrap(), text);
         let utf16: Vec<u8> = std::iter::once(0xfeffu16).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
         assert_eq!(decode(&utf16).unwrap(), text);
+        assert_eq!(decode(&utf16[2..]).unwrap(), text, "without its mark");
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(decode(&big).unwrap(), text, "without its mark");
     }
 
     #[test]

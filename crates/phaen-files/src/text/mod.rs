@@ -1,5 +1,6 @@
 //! Plain text in the encodings that offices use, as a grid of tab-separated cells.
 
+mod clean;
 mod encoding;
 
 use phaen_core::grid::{Grid, GridCell, GridRow, Place};
@@ -10,8 +11,8 @@ use crate::FileError;
 pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
 /// The most cells of one row that are read; what stands behind them is left out.
 pub const MAX_CELLS: usize = 512;
-/// The most rows that are read.
-pub const MAX_ROWS: usize = 50_000;
+/// The most rows that are read; how many more there were is said.
+pub const MAX_ROWS: usize = 20_000;
 /// The longest cell that is kept, in characters.
 pub const MAX_CELL_CHARS: usize = 2_000;
 
@@ -28,22 +29,25 @@ pub fn read(bytes: &[u8]) -> Result<Grid, FileError> {
     if text.trim().is_empty() {
         return Err(FileError::Empty);
     }
-    // A form feed begins a page, never a cell.
-    let rows = text
-        .split(['\n', '\u{c}'])
+    // Old machines end their lines with a carriage return alone.
+    let end = if text.contains('\n') { '\n' } else { '\r' };
+    let lines = text.split(end).enumerate();
+    // A form feed begins a page, never a cell, and is no line of the file.
+    let rows = lines
+        .flat_map(|(index, line)| line.split('\u{c}').map(move |part| (index as u32 + 1, part)))
         .take(MAX_ROWS)
-        .enumerate()
-        .map(|(index, line)| row(index as u32 + 1, line.trim_end_matches('\r')))
+        .map(|(number, line)| row(number, line.trim_end_matches('\r')))
         .collect();
-    Ok(Grid { rows })
+    let all = text.matches([end, '\u{c}']).count() + 1;
+    Ok(Grid { rows, left_out: u32::try_from(all.saturating_sub(MAX_ROWS)).unwrap_or(u32::MAX) })
 }
 
 fn row(line: u32, text: &str) -> GridRow {
     let mut cells = Vec::new();
     let mut column = 1u32;
     for part in text.split('\t').take(MAX_CELLS) {
-        let lead = part.chars().take_while(|c| c.is_whitespace()).count() as u32;
-        let kept: String = part.trim().chars().take(MAX_CELL_CHARS).filter(|c| !c.is_control()).collect();
+        let lead = part.chars().take_while(|c| c.is_whitespace() || clean::is_invisible(*c)).count() as u32;
+        let kept = clean::cell(part.chars().skip(lead as usize).take(MAX_CELL_CHARS));
         cells.push(GridCell { text: kept, place: Place { line, column: column + lead } });
         column = column.saturating_add(part.chars().count() as u32 + 1);
     }
@@ -69,6 +73,21 @@ mod tests {
     }
 
     #[test]
+    fn lines_are_counted_as_the_file_has_them() {
+        let lines = |text: &str| read(text.as_bytes()).unwrap().rows.iter().map(|r| r.line).collect::<Vec<_>>();
+        assert_eq!(lines("ก\nข\u{c}ค\nง"), [1, 2, 2, 3]);
+        assert_eq!(lines("ก\rข\rค"), [1, 2, 3]);
+        assert_eq!(lines("ก\r\nข"), [1, 2]);
+    }
+
+    #[test]
+    fn a_place_is_that_of_the_first_visible_character() {
+        let grid = read("\u{feff}\u{200b} 1.1 ก\t\u{200b}12".as_bytes()).unwrap();
+        assert_eq!(grid.rows[0].cells[0].place.column, 3);
+        assert_eq!(grid.rows[0].cells[1], GridCell { text: "12".into(), place: Place { line: 1, column: 10 } });
+    }
+
+    #[test]
     fn a_hundred_megabytes_of_tabs_are_refused_or_read_in_bounds() {
         let tabs = vec![b'\t'; 100 * 1024 * 1024];
         assert!(matches!(read(&tabs), Err(FileError::TooLarge { .. })));
@@ -76,6 +95,13 @@ mod tests {
         let mut wide = vec![b'\t'; 1024 * 1024];
         wide.push(b'1');
         assert!(read(&wide).unwrap().rows[0].cells.len() <= MAX_CELLS);
+    }
+
+    #[test]
+    fn rows_beyond_the_limit_are_counted() {
+        let grid = read("ก\n".repeat(MAX_ROWS + 41).as_bytes()).unwrap();
+        assert_eq!((grid.rows.len(), grid.left_out), (MAX_ROWS, 42), "what follows the last line end is a row");
+        assert_eq!(read(b"1").unwrap().left_out, 0);
     }
 
     #[test]

@@ -5,7 +5,8 @@ use phaen_core::grid::GridRow;
 use phaen_core::number::{parse_hundredths, to_arabic_digits};
 use phaen_core::plan::{Comparator, Indicator};
 
-use super::text::{code_and_title, filled, first_number};
+use super::code::code_and_title;
+use super::text::{field_number, filled, first_number, is_head_word};
 use crate::token::{Figure, figure};
 
 /// The indicator in a row: a number with its dot, text, and perhaps twelve monthly targets.
@@ -17,27 +18,58 @@ pub fn indicator(row: &GridRow) -> Option<Indicator> {
         None => return None,
     };
     let number: u32 = code.parse().ok()?;
-    let mut months = [None; 12];
-    let figures: Vec<Figure> =
-        cells.iter().skip_while(|c| !c.contains(text.as_str())).skip(1).filter_map(|c| figure(c)).collect();
-    if figures.len() == 12 {
-        for (month, figure) in months.iter_mut().zip(&figures) {
-            *month = match figure {
-                Figure::Number(n) => Some(*n),
-                _ => None,
-            };
-        }
+    let at = row.cells.iter().position(|c| c.text.contains(text.as_str())).unwrap_or(0);
+    let behind = &row.cells[(at + 1).min(row.cells.len())..];
+    // Months that are left blank keep their place where the row has a cell for each.
+    let figures: Vec<Figure> = match behind.len() {
+        12 => behind.iter().filter_map(|c| figure(&c.text)).collect(),
+        _ => behind.iter().filter_map(|c| figure(&c.text)).filter(|f| *f != Figure::Blank).collect(),
+    };
+    let months = twelve(&figures).unwrap_or_default();
+    let mut found = Indicator { number, months, ..Indicator::default() };
+    understand(&mut found, text);
+    Some(found)
+}
+
+/// Whether a row goes on with an indicator's text, or holds its monthly targets; then it is taken in.
+pub fn goes_on(indicator: &mut Indicator, row: &GridRow) -> bool {
+    let cells: Vec<&str> = filled(row).map(|(_, t)| t).collect();
+    let figures: Vec<Figure> = cells.iter().filter_map(|c| figure(c)).collect();
+    let words: Vec<&str> = cells.iter().copied().filter(|c| figure(c).is_none()).collect();
+    let known = words.first().is_some_and(|w| {
+        field_number(w).is_some() || code_and_title(w).is_some() || is_head_word(w) || w.starts_with("งบ")
+    });
+    if known || words.len() > 1 || !(figures.is_empty() || figures.len() == 12) {
+        return false;
     }
-    let (threshold_hundredths, unit) = threshold(&text);
-    Some(Indicator {
-        number,
-        comparator: comparator(&text),
-        threshold_hundredths,
-        unit,
-        as_of: as_of(&text),
-        months,
-        text,
-    })
+    if let Some(months) = twelve(&figures) {
+        indicator.months = months;
+    }
+    if let Some(words) = words.first() {
+        let text = format!("{} {words}", indicator.text);
+        understand(indicator, text);
+    }
+    true
+}
+
+/// Twelve monthly targets; `None` from more or fewer figures.
+fn twelve(figures: &[Figure]) -> Option<[Option<i64>; 12]> {
+    let months: Vec<Option<i64>> = figures
+        .iter()
+        .map(|f| match f {
+            Figure::Number(n) => Some(*n),
+            _ => None,
+        })
+        .collect();
+    months.try_into().ok()
+}
+
+/// Sets what an indicator's text says.
+fn understand(indicator: &mut Indicator, text: String) {
+    indicator.comparator = comparator(&text);
+    (indicator.threshold_hundredths, indicator.unit) = threshold(&text);
+    indicator.as_of = as_of(&text);
+    indicator.text = text;
 }
 
 /// The words that say how a result is compared. Longer ones first: "ไม่น้อยกว่า" holds "น้อยกว่า".

@@ -2,14 +2,20 @@
 //!
 //! Structure is told by numbering and by the shape of rows, never by the titles of one form.
 
+mod cells;
+mod code;
+mod column;
+mod figures;
 mod head;
 mod indicator;
+mod join;
 mod rows;
 mod signatory;
 mod text;
 mod tree;
 
-pub use head::head;
+pub use column::category_of_title;
+pub use head::{head, year_of_months};
 pub use rows::{Label, rows};
 pub use signatory::signatories;
 pub use tree::{Loss, Placed, losses, place};

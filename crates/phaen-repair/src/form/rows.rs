@@ -1,8 +1,15 @@
 //! Rows of the table: code, title and the tokens that may be figures.
 
+use std::collections::HashSet;
+
 use phaen_core::grid::{Grid, GridCell, GridRow, Place};
 
-use super::text::{code_and_title, field_number, filled, is_code, is_head_word, joined};
+use super::cells::{FEW, codes, is_field_12, pieces};
+use super::code::{code_and_title, is_code};
+use super::column::{self, Words, take_words};
+use super::figures::{behind_title, glued_figures, is_whole, tokens_of};
+use super::join::join_rows;
+use super::text::{field_number, filled, is_head_word, is_total_label, joined};
 use crate::token::{Figure, Token, figure};
 
 /// What a row says it is.
@@ -35,16 +42,19 @@ pub struct RawRow {
     pub place: Place,
     /// Whether a blank row or a head stands before it.
     pub after_gap: bool,
+    /// Counting unit and budget category, where the form has columns or rows of them.
+    pub words: Words,
 }
-
-/// From how many figures a row counts as a row of figures.
-const FEW: usize = 3;
 
 /// The rows of the table: everything from the first line of activities to the grand total or the signatures.
 pub fn rows(grid: &Grid) -> (Vec<RawRow>, std::ops::Range<usize>) {
     let start = table_start(grid);
+    let above: HashSet<String> = grid.rows[..start].iter().map(joined).filter(|t| !t.is_empty()).collect();
+    let known = codes(grid, start);
+    let units = column::has_units(grid, start);
     let mut rows: Vec<RawRow> = Vec::new();
     let mut gap = true;
+    let mut category: Option<String> = None;
     let mut end = grid.rows.len();
     for (index, row) in grid.rows.iter().enumerate().skip(start) {
         if row.is_blank() {
@@ -55,18 +65,57 @@ pub fn rows(grid: &Grid) -> (Vec<RawRow>, std::ops::Range<usize>) {
             end = index;
             break;
         }
-        if is_head(row) {
+        // A page may begin with the head of the whole form again.
+        if is_head(row) || above.contains(&joined(row)) || (gap && is_page_number(row)) {
             gap = true;
             continue;
         }
-        for piece in pieces(row) {
-            let raw = raw_row(&piece, gap);
+        if let Some(name) = only(row).and_then(column::category) {
+            category = Some(name.to_owned());
+            gap = true;
+            continue;
+        }
+        for piece in pieces(row, &known) {
+            let mut raw = raw_row(&piece, gap, units);
+            if matches!(raw.label, Label::Line | Label::More) {
+                raw.words.category = raw.words.category.or_else(|| category.clone());
+            }
             gap = false;
             rows.push(raw);
         }
     }
-    join_titles(&mut rows);
-    (rows, start..end)
+    end = with_label_before_name(grid, &mut rows, end);
+    (join_rows(rows), start..end)
+}
+
+/// A signature block whose label is garbled begins in the row before its name.
+fn with_label_before_name(grid: &Grid, rows: &mut Vec<RawRow>, end: usize) -> usize {
+    let named = grid.rows.get(end).is_some_and(|row| joined(row).starts_with("ชื่อ"));
+    match rows.last() {
+        Some(last)
+            if named
+                && last.label == Label::Note
+                && grid.rows[..end].last().is_some_and(|r| r.line == last.place.line) =>
+        {
+            rows.pop();
+            end - 1
+        }
+        _ => end,
+    }
+}
+
+/// The text of a row that has a single cell of text.
+fn only(row: &GridRow) -> Option<&str> {
+    let mut cells = filled(row).map(|(_, text)| text);
+    cells.next().filter(|_| cells.next().is_none())
+}
+
+/// A number alone in its row behind a gap.
+fn is_page_number(row: &GridRow) -> bool {
+    only(row).is_some_and(|t| {
+        let arabic = phaen_core::number::to_arabic_digits(t);
+        arabic.len() <= 3 && arabic.bytes().all(|b| b.is_ascii_digit())
+    })
 }
 
 /// Where the table of activities begins: behind its head, or at the first row of figures with the headings above it.
@@ -76,16 +125,24 @@ fn table_start(grid: &Grid) -> usize {
     if let Some(head) = head {
         return head;
     }
-    let figures = |row: &GridRow| row.cells.iter().filter(|c| !c.text.is_empty() && figure(&c.text).is_some()).count();
+    let figures = |row: &GridRow| {
+        let words = filled(row).flat_map(|(_, t)| t.split_whitespace());
+        words.filter(|w| figure(w).is_some()).count()
+    };
     let Some(first) = grid.rows.iter().position(|row| figures(row) >= 8) else { return grid.rows.len() };
-    let mut start = first;
-    while start > 0 {
-        let above = &grid.rows[start - 1];
-        let text = joined(above);
-        if code_and_title(&text).is_none() || field_number(&text).is_some() {
+    let code = |row: &GridRow| filled(row).find_map(|(_, t)| code_and_title(t)).map(|(code, _)| code);
+    let (mut start, mut below) = (first, code(&grid.rows[first]));
+    for (index, row) in grid.rows[..first].iter().enumerate().rev() {
+        if is_head(row) {
+            start = index;
             break;
         }
-        start -= 1;
+        // Only the headings of that row: what stands above them are indicators.
+        let above = code(row).filter(|c| below.as_ref().is_some_and(|b| b.starts_with(&format!("{c}."))));
+        if above.is_none() {
+            break;
+        }
+        (start, below) = (index, above);
     }
     start
 }
@@ -111,95 +168,70 @@ fn is_head(row: &GridRow) -> bool {
 
 /// Lines that printers repeat on every page.
 fn is_running_head(text: &str) -> bool {
-    let bare = text.trim_matches(|c: char| matches!(c, '-' | '–' | '*' | ' '));
-    bare != text.trim() && bare.chars().count() <= 24 && code_and_title(bare).is_none() && figure(text).is_none()
+    let mark = |c: char| matches!(c, '-' | '–' | '*');
+    let bare = text.trim_matches(|c: char| mark(c) || c == ' ');
+    let framed = text.starts_with(mark) && text.ends_with(mark);
+    let numbered = code_and_title(bare).is_some_and(|(_, title)| !title.is_empty());
+    framed && bare.chars().count() <= 24 && !bare.is_empty() && !numbered && figure(text).is_none()
         || text.starts_with("แผนปฏิบัติการและงบประมาณ")
-        || bare.starts_with("หน้า ") && bare.chars().count() <= 16
-}
-
-/// A row's cells, cut where a second line of the table begins in the same row.
-fn pieces(row: &GridRow) -> Vec<Vec<GridCell>> {
-    let mut pieces: Vec<Vec<GridCell>> = vec![Vec::new()];
-    let mut has_line = false;
-    let mut has_figures = false;
-    for cell in &row.cells {
-        let text = cell.text.trim();
-        let words = !text.is_empty() && figure(text).is_none() && !glued_figures(text);
-        let starts = words && (code_and_title(text).is_some_and(|(_, t)| !t.is_empty()) || is_total_label(text));
-        if starts && (has_line || has_figures) && (has_line || has_figures_before(&pieces)) {
-            pieces.push(Vec::new());
-            has_figures = false;
-        }
-        has_line |= starts;
-        has_figures |= figure(text).is_some() && !text.is_empty();
-        if let Some(last) = pieces.last_mut() {
-            last.push(cell.clone());
-        }
-    }
-    pieces.retain(|p| p.iter().any(|c| !c.text.trim().is_empty()));
-    pieces
-}
-
-fn has_figures_before(pieces: &[Vec<GridCell>]) -> bool {
-    pieces
-        .last()
-        .is_some_and(|p| p.iter().filter(|c| !c.text.trim().is_empty() && figure(&c.text).is_some()).count() >= FEW)
-}
-
-/// Whether a cell holds several figures with blanks between them.
-fn glued_figures(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    words.clone().count() > 1 && words.all(|w| figure(w).is_some())
-}
-
-fn is_total_label(text: &str) -> bool {
-    field_number(text).is_some_and(|(n, _)| n == 12) || text.starts_with("รวม")
+        || (bare.starts_with("หน้า ") || bare.to_lowercase().starts_with("page ")) && bare.chars().count() <= 16
 }
 
 /// Understands one line: its code, title, and tokens.
-fn raw_row(cells: &[GridCell], after_gap: bool) -> RawRow {
+fn raw_row(cells: &[GridCell], after_gap: bool, units: bool) -> RawRow {
     // The last cell of words before the figures is the title; what stands before it is code or rubbish.
-    let words = |c: &GridCell| !c.text.trim().is_empty() && figure(&c.text).is_none() && !glued_figures(&c.text);
+    let is_words = |c: &GridCell| !c.text.trim().is_empty() && figure(&c.text).is_none() && !glued_figures(&c.text);
     let title_at = cells
         .iter()
         .enumerate()
-        .filter(|(_, c)| words(c))
+        .filter(|(_, c)| is_words(c) && column::category(&c.text).is_none() && !is_bare_field(&c.text))
         .max_by_key(|(i, c)| (code_and_title(&c.text).is_some(), c.text.chars().count() > 6, std::cmp::Reverse(*i)))
         .map(|(i, _)| i);
     let place = cells.iter().find(|c| !c.text.trim().is_empty()).map(|c| c.place).unwrap_or_default();
     let (mut code, mut title) = (String::new(), String::new());
     let mut tokens;
+    let mut words = Words::default();
     match title_at {
         Some(at) => {
             let text = cells[at].text.trim();
-            tokens = tokens_of(&cells[at + 1..]);
-            let (words, trailing) = trailing_figures(text, cells[at].place, tokens.len());
-            if !trailing.is_empty() {
-                tokens.splice(0..0, trailing);
-            }
-            match code_and_title(&words) {
+            let mut behind = cells[at + 1..].to_vec();
+            words = take_words(&mut behind, units);
+            tokens = tokens_of(&behind);
+            let (own, trailing) = behind_title(text, cells[at].place, &tokens);
+            tokens.splice(0..0, trailing);
+            match code_and_title(&own) {
                 Some((found, rest)) => (code, title) = (found, rest),
                 None => {
-                    title = words;
+                    title = own;
                     // A code in a cell of its own stands right before the title.
-                    let own = cells[..at].iter().rev().find(|c| !c.text.trim().is_empty());
-                    let bare = own
-                        .map(|c| phaen_core::number::to_arabic_digits(c.text.trim()).trim_end_matches('.').to_owned());
-                    code = bare.filter(|b| is_code(b)).unwrap_or_default();
+                    let before = cells[..at].iter().rev().find(|c| !c.text.trim().is_empty());
+                    code = before.and_then(|c| bare_code(&c.text)).unwrap_or_default();
                 }
             }
         }
         None => {
             let first = cells.iter().position(|c| !c.text.trim().is_empty()).unwrap_or(0);
             tokens = tokens_of(&cells[first..]);
+            // The code of a line whose title stands in the next row: a number needs its dot.
+            let own = cells.get(first).filter(|c| c.text.contains('.')).and_then(|c| bare_code(&c.text));
+            let behind = tokens_of(cells.get(first + 1..).unwrap_or_default());
+            let is_own = |c: &String| behind.is_empty() || c.matches('.').count() > 1 || is_whole(behind.len());
+            if let Some(found) = own.filter(is_own) {
+                (code, tokens) = (found, behind);
+            }
         }
     }
-    if tokens.iter().filter(|t| t.figure != Figure::Blank).count() == 0 {
+    if tokens.iter().all(|t| t.figure == Figure::Blank) {
         tokens.clear();
     }
-    let full = format!("{code} {title}");
-    let label = if is_total_label(title.trim()) && !tokens.is_empty() {
-        let whole = field_number(&title).is_some()
+    let total = is_total_label(title.trim()) || is_field_12(cells);
+    // What a page carries over from the one before is counted already.
+    let carried = title.contains("ยกมา") || title.contains("ยกไป") || (total && title.contains("หน้านี้"));
+    let label = if carried && code.is_empty() {
+        Label::Note
+    } else if total && !tokens.is_empty() {
+        let whole = is_field_12(cells)
+            || field_number(&title).is_some()
             || ["ทั้งสิ้น", "ทั้งหมด", "แผนการใช้จ่าย", "รวมแผน"].iter().any(|w| title.contains(w));
         if whole { Label::Total } else { Label::Subtotal }
     } else if !code.is_empty() {
@@ -215,84 +247,20 @@ fn raw_row(cells: &[GridCell], after_gap: bool) -> RawRow {
         title = cells.iter().map(|c| c.text.trim()).filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" ");
         tokens.clear();
     } else if matches!(label, Label::Total | Label::Subtotal) {
+        let full = if code == "12" { title } else { format!("{code} {title}") };
         title = field_number(full.trim()).map_or_else(|| full.trim().to_owned(), |(_, rest)| rest.to_owned());
         code.clear();
     }
-    RawRow { label, code, title, tokens, place, after_gap }
+    RawRow { label, code, title, tokens, place, after_gap, words }
 }
 
-/// Tokens of the cells behind a title: blanks count only between figures.
-fn tokens_of(cells: &[GridCell]) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
-    for cell in cells {
-        let text = cell.text.trim();
-        let push = |text: &str, tokens: &mut Vec<Token>, column: u32| {
-            let found = figure(text).unwrap_or(Figure::Unreadable);
-            tokens.push(Token { text: text.to_owned(), figure: found, place: Place { column, ..cell.place } });
-        };
-        if glued_figures(text) {
-            let mut at = 0;
-            for word in text.split_whitespace() {
-                let found = text[at..].find(word).map_or(at, |f| at + f);
-                let column = cell.place.column + text[..found].chars().count() as u32;
-                push(word, &mut tokens, column);
-                at = found + word.len();
-            }
-        } else {
-            push(text, &mut tokens, cell.place.column);
-        }
-    }
-    while tokens.last().is_some_and(|t| t.figure == Figure::Blank) {
-        tokens.pop();
-    }
-    let lead = tokens.iter().take_while(|t| t.figure == Figure::Blank).count();
-    tokens.drain(..lead);
-    tokens
+/// Whether a text is the number of a field and nothing besides.
+fn is_bare_field(text: &str) -> bool {
+    field_number(text).is_some_and(|(_, rest)| rest.trim().is_empty())
 }
 
-/// Figures that stand in the title's own cell because a tab was lost: taken when the row is short of them.
-fn trailing_figures(text: &str, place: Place, behind: usize) -> (String, Vec<Token>) {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let count = words.iter().rev().take_while(|w| figure(w).is_some()).count();
-    // A row whose figures are all behind the title needs none of its last words.
-    let wanted = match behind {
-        0 => count >= 6,
-        _ => count > 0 && behind >= 10 && behind % 2 == count % 2 && !matches!(behind, 24 | 26 | 34),
-    };
-    if !wanted || count >= words.len() {
-        return (text.to_owned(), Vec::new());
-    }
-    let cut = words.len() - count;
-    let mut tokens = Vec::new();
-    let mut at = 0;
-    let mut title_end = 0;
-    for (k, word) in words.iter().enumerate() {
-        let found = text[at..].find(word).map_or(at, |f| at + f);
-        if k >= cut {
-            let column = place.column + text[..found].chars().count() as u32;
-            let figure = figure(word).unwrap_or(Figure::Unreadable);
-            tokens.push(Token { text: (*word).to_owned(), figure, place: Place { column, ..place } });
-        } else {
-            title_end = found + word.len();
-        }
-        at = found + word.len();
-    }
-    (text[..title_end].to_owned(), tokens)
-}
-
-/// Titles that go on in the next row are joined to the line before; other loose text stays a note.
-fn join_titles(rows: &mut Vec<RawRow>) {
-    let mut joined: Vec<RawRow> = Vec::with_capacity(rows.len());
-    for row in rows.drain(..) {
-        let goes_on = row.label == Label::Note
-            && !row.after_gap
-            && joined.last().is_some_and(|l| matches!(l.label, Label::Line) && !l.title.is_empty());
-        match joined.last_mut() {
-            Some(last) if goes_on => {
-                last.title = format!("{} {}", last.title, row.title.trim());
-            }
-            _ => joined.push(row),
-        }
-    }
-    *rows = joined;
+/// The code that a cell holds alone, without its final dot.
+fn bare_code(text: &str) -> Option<String> {
+    let bare = phaen_core::number::to_arabic_digits(text.trim()).trim_end_matches(['.', ')']).to_owned();
+    is_code(&bare).then_some(bare)
 }

@@ -22,37 +22,9 @@ pub fn after_label(text: &str, labels: &[&str]) -> String {
     labels.iter().find_map(|l| text.strip_prefix(l)).unwrap_or(text).trim().to_owned()
 }
 
-/// A code that a text begins with, and the title behind it: `1.1.1 title`, `3.1. title`, `2.11title`.
-pub fn code_and_title(text: &str) -> Option<(String, String)> {
-    let arabic = to_arabic_digits(text.trim());
-    let end = arabic.char_indices().find(|(_, c)| !(c.is_ascii_digit() || *c == '.')).map_or(arabic.len(), |(i, _)| i);
-    let (code, title) = arabic.split_at(end);
-    let code = code.trim_end_matches('.');
-    if code.is_empty() || !is_code(code) {
-        return None;
-    }
-    // A number that goes on as a quantity ("30 วัน", "2,500 บาท") is no code; a single number needs its dot.
-    let dotted = arabic[code.len()..end].starts_with('.') || code.contains('.');
-    let title = title.trim_start();
-    if title.starts_with([',', '%', '/', '-', ')']) || (!dotted && !title.is_empty()) {
-        return None;
-    }
-    // The title keeps its own digits as read.
-    let skip = text.trim().chars().take(end).map(char::len_utf8).sum::<usize>();
-    let own = text.trim().get(skip..).unwrap_or_default().trim_start();
-    Some((code.to_owned(), own.to_owned()))
-}
-
-/// Whether a text is numbers joined by dots, each of at most two digits and not nought.
-pub fn is_code(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('.').collect();
-    parts.len() <= 6
-        && parts.iter().all(|p| {
-            !p.is_empty()
-                && p.len() <= 2
-                && p.bytes().all(|b| b.is_ascii_digit())
-                && p.parse::<u32>().is_ok_and(|n| n > 0)
-        })
+/// Whether a text is the label of a subtotal or of the grand total.
+pub fn is_total_label(text: &str) -> bool {
+    field_number(text).is_some_and(|(n, _)| n == 12) || text.starts_with("รวม") || text.starts_with("ยอดรวม")
 }
 
 /// The first number in a text, with its decimals, as text of Arabic digits.
@@ -68,12 +40,17 @@ pub fn is_head_word(text: &str) -> bool {
     let text = text.trim();
     let thai = |c: char| ('\u{0e00}'..='\u{0e7f}').contains(&c);
     let letters = text.chars().filter(|c| thai(*c)).count();
-    let month_like = letters > 0
+    let month_like = text.starts_with(|c| matches!(c, 'ก'..='ฮ' | 'เ'..='ไ'))
         && letters <= 5
         && text.contains('.')
         && text.chars().all(|c| thai(c) || c == '.' || c == ' ' || c.is_ascii_digit());
+    let words = text.split_whitespace();
+    // Tabs of the heads that became blanks.
+    if words.clone().count() > 2 && words.clone().all(is_head_word) {
+        return true;
+    }
     let numbered = text.split_whitespace().all(|w| field_number(w).is_some_and(|(_, rest)| rest.is_empty()));
-    let known = ["งาน", "งบ", "เป้าหมาย", "รายการ", "ไตรมาส", "หน่วยนับ", "ลำดับ", "ที่", "รวม", "แผน"];
+    let known = ["งาน", "งบ", "งบประมาณ", "เป้าหมาย", "รายการ", "ไตรมาส", "หน่วยนับ", "ลำดับ", "ที่", "รวม", "แผน"];
     month_like
         || (numbered && !text.is_empty())
         || known.contains(&text)
@@ -102,24 +79,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_are_told_from_quantities() {
-        let code = |t: &str| code_and_title(t).map(|(c, t)| format!("{c}|{t}"));
-        assert_eq!(code("1.1.1 วิเคราะห์"), Some("1.1.1|วิเคราะห์".into()));
-        assert_eq!(code("3.1. ส่งเสริม"), Some("3.1|ส่งเสริม".into()));
-        assert_eq!(code("2.11ส่งเสริม"), Some("2.11|ส่งเสริม".into()));
-        assert_eq!(code("๒.๑๐ เข้าไป"), Some("2.10|เข้าไป".into()));
-        assert_eq!(code("30 วัน"), None);
-        assert_eq!(code("1,200"), None);
-        assert_eq!(code("2566 แผน"), None);
-    }
-
-    #[test]
     fn heads_are_recognised_garbled_or_not() {
         for head in ["ค.ศ.", "จ.น.", "งาน", "ไตรมาส 2", "ต.ค. 65", "(8) (9) (10) (11)", "มกราคม"]
         {
             assert!(is_head_word(head), "{head}");
         }
-        for other in ["ติดตาม และประเมินผล", "1.1 การแก้ไข", "99,424 บาท", ""]
+        for other in ["1. ออม", "๒. การออม", "ติดตาม และประเมินผล", "1.1 การแก้ไข", "99,424 บาท", ""]
         {
             assert!(!is_head_word(other), "{other}");
         }

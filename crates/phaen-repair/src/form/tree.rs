@@ -1,6 +1,6 @@
 //! Places rows under their headings by their codes, and finds where headings or lines are missing.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use phaen_core::plan::Code;
 
@@ -23,7 +23,7 @@ pub struct Placed {
 
 /// Rows in the order of the form with their parents, lost headings put in.
 pub fn place(rows: Vec<RawRow>) -> Vec<Placed> {
-    let rows = with_last_total(rows);
+    let rows = with_last_total(with_named_subtotals(rows));
     let ordered = headings_first(with_lost_headings(rows));
     let mut latest: HashMap<String, usize> = HashMap::new();
     let mut placed: Vec<Placed> = Vec::with_capacity(ordered.len());
@@ -40,18 +40,28 @@ pub fn place(rows: Vec<RawRow>) -> Vec<Placed> {
                     }
                     above = candidate.parent();
                 }
-                latest.insert(code.as_str().to_owned(), index);
+                // A line misread as its own heading stands under it.
+                let heading = latest.get(code.as_str()).copied().filter(|h| is_heading(&placed[*h]));
+                match heading.filter(|_| raw.as_ref().is_some_and(|r| !r.tokens.is_empty())) {
+                    Some(heading) => parent = Some(heading),
+                    None => drop(latest.insert(code.as_str().to_owned(), index)),
+                }
             }
-            Label::Line | Label::More => parent = before(&placed).and_then(|b: usize| placed[b].parent),
+            Label::Line | Label::More => {
+                parent = before(&placed)
+                    .and_then(|b: usize| if is_heading(&placed[b]) { Some(b) } else { placed[b].parent });
+            }
             Label::Subtotal => {
-                covers = covered(&placed, raw.as_ref().map_or("", |r| r.title.as_str()), &latest);
+                covers = raw.as_ref().map_or_else(Vec::new, |r| covered(&placed, r, &latest));
                 parent = covers.first().copied();
             }
             Label::Total | Label::Note => {}
         }
         let code = match label {
             // Several rows of figures under one code keep the code on each.
-            Label::More => before(&placed).map_or_else(Code::default, |b| placed[b].code.clone()),
+            Label::More => before(&placed)
+                .filter(|b| !is_heading(&placed[*b]))
+                .map_or_else(Code::default, |b| placed[b].code.clone()),
             _ => code,
         };
         placed.push(Placed { raw, label, code, parent, covers });
@@ -64,6 +74,23 @@ fn before(placed: &[Placed]) -> Option<usize> {
     placed.iter().rposition(|p| p.label == Label::Line || p.label == Label::More)
 }
 
+/// Whether a row is a heading without figures: rows without a code behind it stand under it.
+fn is_heading(row: &Placed) -> bool {
+    row.label == Label::Line && !row.code.is_empty() && row.raw.as_ref().is_none_or(|r| r.tokens.is_empty())
+}
+
+/// Of several totals, one that names a section is that section's.
+fn with_named_subtotals(mut rows: Vec<RawRow>) -> Vec<RawRow> {
+    let codes: HashSet<String> = rows.iter().map(|r| r.code.clone()).collect();
+    let Some(last) = rows.iter().rposition(|r| r.label == Label::Total) else { return rows };
+    for row in rows[..last].iter_mut().filter(|r| r.label == Label::Total) {
+        if super::text::first_number(&row.title).is_some_and(|n| codes.contains(&n)) {
+            row.label = Label::Subtotal;
+        }
+    }
+    rows
+}
+
 /// A form whose grand total lost its label ends in figures without a code.
 fn with_last_total(mut rows: Vec<RawRow>) -> Vec<RawRow> {
     let has_total = rows.iter().any(|r| r.label == Label::Total);
@@ -71,18 +98,28 @@ fn with_last_total(mut rows: Vec<RawRow>) -> Vec<RawRow> {
         && let Some(last) = rows.iter().rposition(|r| !r.tokens.is_empty())
         && matches!(rows[last].label, Label::Subtotal | Label::More | Label::Line)
         && rows[last].code.is_empty()
+        && (rows[last].label != Label::Line || outweighs(&rows[last], &rows[..last]))
     {
         rows[last].label = Label::Total;
     }
     rows
 }
 
+/// Whether a row's largest figure is about the others' largest ones together, as that of a total must be; they are
+/// printed up to three times where headings carry figures too.
+fn outweighs(row: &RawRow, others: &[RawRow]) -> bool {
+    let most = |r: &RawRow| r.tokens.iter().filter_map(crate::token::Token::number).max().unwrap_or(0);
+    let all: i64 = others.iter().map(most).fold(0, i64::saturating_add);
+    let near = |whole: i64| all > 0 && (all - whole).abs() <= whole / 8;
+    (1..=3).any(|times| near(most(row).saturating_mul(times)))
+}
+
 type Ordered = (Label, Code, Option<RawRow>);
 
 /// Adds untitled headings for codes whose heading the source has lost.
 fn with_lost_headings(rows: Vec<RawRow>) -> Vec<Ordered> {
-    let known: std::collections::HashSet<Code> = rows.iter().map(|r| Code::new(&r.code)).collect();
-    let mut added: std::collections::HashSet<Code> = std::collections::HashSet::new();
+    let known: HashSet<Code> = rows.iter().map(|r| Code::new(&r.code)).collect();
+    let mut added: HashSet<Code> = HashSet::new();
     let mut ordered = Vec::with_capacity(rows.len());
     for row in rows {
         let code = Code::new(&row.code);
@@ -100,43 +137,105 @@ fn with_lost_headings(rows: Vec<RawRow>) -> Vec<Ordered> {
     ordered
 }
 
-/// Moves a heading that the scan displaced before the first of its lines.
+/// Moves a heading that the scan displaced to right before the first of its lines.
 fn headings_first(mut rows: Vec<Ordered>) -> Vec<Ordered> {
-    let mut at = 0;
-    while at < rows.len() {
-        let (label, code, raw) = &rows[at];
-        let bare = raw.as_ref().is_none_or(|r| r.tokens.is_empty());
-        if *label == Label::Line && bare && !code.is_empty() {
-            let prefix = format!("{code}.");
-            let other = rows[..at].iter().any(|(_, c, _)| c == code);
-            let first = rows[..at].iter().position(|(l, c, _)| *l == Label::Line && c.as_str().starts_with(&prefix));
-            if let (Some(first), false) = (first, other) {
-                let heading = rows.remove(at);
-                rows.insert(first, heading);
-            }
-        }
-        at += 1;
+    let mut count: HashMap<Code, usize> = HashMap::new();
+    for (_, code, _) in &rows {
+        *count.entry(code.clone()).or_default() += 1;
     }
-    rows
+    // The first line under each code, at any depth.
+    let mut first: HashMap<Code, usize> = HashMap::new();
+    for (index, (_, code, _)) in rows.iter().enumerate().filter(|(_, (label, ..))| *label == Label::Line) {
+        let mut above = code.parent();
+        while let Some(heading) = above {
+            above = heading.parent();
+            first.entry(heading).or_insert(index);
+        }
+    }
+    let mut moves: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (index, (label, code, raw)) in rows.iter().enumerate() {
+        let bare = *label == Label::Line && raw.as_ref().is_none_or(|r| r.tokens.is_empty());
+        let Some(&to) = first.get(code).filter(|_| bare && count[code] == 1) else { continue };
+        // Between a heading and its first line only headings of that line may stand.
+        let own = |c: &Code| rows[to].1.as_str().starts_with(&format!("{c}."));
+        let displaced =
+            index > to || rows[index + 1..to].iter().any(|(l, c, _)| *l == Label::Line && !c.is_empty() && !own(c));
+        if displaced {
+            moves.entry(to).or_default().push(index);
+        }
+    }
+    if moves.is_empty() {
+        return rows;
+    }
+    let mut taken: Vec<Option<Ordered>> = rows.drain(..).map(Some).collect();
+    let moved: HashSet<usize> = moves.values().flatten().copied().collect();
+    let mut ordered = Vec::with_capacity(taken.len());
+    for index in 0..taken.len() {
+        // The highest heading first.
+        let mut here = moves.remove(&index).unwrap_or_default();
+        here.sort_by_key(|h| taken[*h].as_ref().and_then(|(_, code, _)| code.parts()).map_or(0, |p| p.len()));
+        ordered.extend(here.into_iter().filter_map(|h| taken[h].take()));
+        if !moved.contains(&index) {
+            ordered.extend(taken[index].take());
+        }
+    }
+    ordered
 }
 
-/// The headings that a subtotal adds up: the one it names, else the one that the rows before it stand under.
-fn covered(placed: &[Placed], title: &str, latest: &HashMap<String, usize>) -> Vec<usize> {
-    let named = super::text::first_number(title).map(|n| n.trim_end_matches('.').to_owned());
+/// The headings that a subtotal adds up: the one it names; else, of those above it, the one whose lines agree with it;
+/// else the one that the rows before it stand under.
+fn covered(placed: &[Placed], subtotal: &RawRow, latest: &HashMap<String, usize>) -> Vec<usize> {
+    let named = super::text::first_number(&subtotal.title).map(|n| n.trim_end_matches('.').to_owned());
     if let Some(&found) = named.as_deref().and_then(|n| latest.get(n)) {
         return vec![found];
     }
     let last = placed.iter().rposition(|p| matches!(p.label, Label::Line | Label::More | Label::Subtotal));
-    let Some(mut at) = last else { return Vec::new() };
+    let Some(last) = last else { return Vec::new() };
     // Behind another subtotal, this one adds up the heading above it.
-    let behind = placed[at].label == Label::Subtotal;
+    let behind = placed[last].label == Label::Subtotal;
+    let mut above: Vec<usize> = Vec::new();
+    let mut at = last;
     while let Some(parent) = placed[at].parent {
+        above.push(parent);
         at = parent;
-        if !behind {
-            break;
+    }
+    let usual = if behind { above.last() } else { above.first() }.copied().unwrap_or(last);
+    let agreeing = above.iter().copied().map(|h| (agreement(placed, h, subtotal), h));
+    // Equal ones are the same lines under two headings: the usual choice stands.
+    let best = agreeing.filter(|(n, _)| *n > 0).max_by_key(|(n, h)| (*n, *h == usual));
+    vec![best.map_or(usual, |(_, heading)| heading)]
+}
+
+/// The most rows of a section that are added up to find what a subtotal is of.
+const MAX_SECTION: usize = 500;
+
+/// In how many figures, read plainly, the lines under a heading add up to a subtotal; none where it has no line.
+fn agreement(placed: &[Placed], heading: usize, subtotal: &RawRow) -> usize {
+    let rows = &placed[heading + 1..];
+    if rows.len() > MAX_SECTION {
+        return 0;
+    }
+    let pairs = subtotal.tokens.len().div_ceil(2);
+    let values = |row: &RawRow| -> Vec<i64> {
+        let cells = crate::line::plain(&row.tokens, pairs).0;
+        cells.into_iter().flatten().map(|c| c.hundredths().unwrap_or(0)).collect()
+    };
+    let mut sums = vec![0i64; 2 * pairs];
+    for (offset, row) in rows.iter().enumerate().filter(|(_, p)| matches!(p.label, Label::Line | Label::More)) {
+        let Some(raw) = row.raw.as_ref().filter(|r| !r.tokens.is_empty()) else { continue };
+        // Only lines under this heading, and none below another with figures.
+        let mut at = placed[heading + 1 + offset].parent;
+        while let Some(up) = at.filter(|up| *up > heading) {
+            if placed[up].raw.as_ref().is_some_and(|r| !r.tokens.is_empty()) {
+                break;
+            }
+            at = placed[up].parent;
+        }
+        if at == Some(heading) {
+            sums.iter_mut().zip(values(raw)).for_each(|(sum, value)| *sum = sum.saturating_add(value));
         }
     }
-    vec![at]
+    values(subtotal).iter().zip(&sums).filter(|(stated, sum)| stated == sum && **sum != 0).count()
 }
 
 /// Places where lines seem to be lost.
@@ -152,12 +251,12 @@ pub struct Loss {
 pub fn losses(placed: &[Placed]) -> Vec<Loss> {
     let mut numbers: BTreeMap<Option<usize>, Vec<u32>> = BTreeMap::new();
     let mut bare: Vec<usize> = Vec::new();
+    let headings: HashSet<usize> = placed.iter().filter_map(|p| p.parent).collect();
     for (index, row) in placed.iter().enumerate() {
         if row.label != Label::Line || row.code.is_empty() {
             continue;
         }
-        let has_lines = placed.iter().any(|p| p.parent == Some(index));
-        if !has_lines && row.raw.as_ref().is_some_and(|r| r.tokens.is_empty()) {
+        if !headings.contains(&index) && row.raw.as_ref().is_some_and(|r| r.tokens.is_empty()) {
             bare.push(index);
         }
         if let Some(last) = row.code.parts().and_then(|p| p.last().copied()) {

@@ -12,6 +12,8 @@ fn each_bad_file_has_its_own_message() {
     desk.write("rubbish.bin", (0..4096u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect::<Vec<_>>());
     desk.write("letter.txt", "เรียน ท่านผู้อำนวยการ\nขอเชิญประชุม\n");
     desk.write("torn.xlsx", b"PK\x03\x04 and no more");
+    desk.write("scan.pdf", "%PDF-1.7\n1 0 obj\n");
+    desk.write("letter.docx", b"PK\x03\x04\x14\x00word/document.xml");
     fs::create_dir(desk.path("folder")).unwrap();
     File::create(desk.path("huge.txt")).unwrap().set_len(100_000_000).unwrap();
     for (name, thai, english) in [
@@ -20,6 +22,8 @@ fn each_bad_file_has_its_own_message() {
         ("rubbish.bin", "ไม่ใช่แฟ้มข้อความ", "neither text"),
         ("letter.txt", "ไม่ใช่แผนปฏิบัติการ", "no action plan"),
         ("torn.xlsx", "เสียหาย", "damaged"),
+        ("scan.pdf", "PDF", "PDF"),
+        ("letter.docx", "DOCX", "DOCX"),
         ("folder", "เป็นโฟลเดอร์", "folder"),
         ("missing.txt", "ไม่พบแฟ้ม", "no such file"),
         ("huge.txt", "ใหญ่เกิน", "larger"),

@@ -1,0 +1,9 @@
+//! Reading the form's structure from text: small broken forms in, what was understood out.
+
+mod bounds;
+mod codes;
+mod fields;
+mod rows;
+mod signatures;
+mod sketch;
+mod totals;
