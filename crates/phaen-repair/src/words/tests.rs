@@ -19,7 +19,7 @@ fn read(text: &str) -> Reading {
             .map(|(column, text)| GridCell { text: text.trim().to_owned(), place: Place { line, column } })
             .collect(),
     };
-    let grid = Grid { rows: (1..).zip(text.lines()).map(row).collect() };
+    let grid = Grid { rows: (1..).zip(text.lines()).map(row).collect(), ..Grid::default() };
     let options = crate::Options { max_steps: 1, ..Default::default() };
     crate::read_form(&grid, Source::default(), &options).unwrap()
 }
