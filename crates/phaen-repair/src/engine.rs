@@ -34,7 +34,7 @@ pub struct Outcome {
 
 /// Searches the least explanation of a sheet.
 pub fn solve(sheet: &Sheet, options: &Options<'_>) -> Outcome {
-    let mut source = Source::new(sheet);
+    let mut source = Source::new(sheet, options.max_steps);
     let (groups, losses) = groups(sheet);
     let mut budget = Budget::new(options.max_steps, options.stop);
     let mut solved = joint::solve(&mut source, &groups, &mut budget);
@@ -48,6 +48,11 @@ pub fn solve(sheet: &Sheet, options: &Options<'_>) -> Outcome {
 
 /// The farthest over its cheapest that a row's candidates are listed; beyond it the columns must tell the row.
 const MOST_WINDOW: u32 = 280;
+
+/// By how many tokens a row may have more or fewer than the form's columns; beyond it no damage is cheap enough.
+const MOST_MOVED: usize = 20;
+/// How many rows keep the ways to align their tokens: each takes a few hundred kilobytes.
+const MOST_WAYS: usize = 64;
 
 /// Rows of the sheet with their candidates, made when they are asked for.
 struct Source<'a> {
@@ -64,12 +69,15 @@ struct Source<'a> {
     known: Vec<Option<(u32, Candidates)>>,
     /// Steps taken since they were asked for.
     work: u64,
+    /// All steps taken, and the most there may be.
+    total_work: u64,
+    max_work: u64,
     /// Ways to align the tokens of rows that only the columns tell.
     ways: RefCell<HashMap<usize, Ways>>,
 }
 
 impl<'a> Source<'a> {
-    fn new(sheet: &'a Sheet) -> Self {
+    fn new(sheet: &'a Sheet, max_work: u64) -> Self {
         let sums = sheet.layout.sums();
         let pairs = sheet.layout.len();
         let clean: Vec<bool> = sheet
@@ -114,6 +122,8 @@ impl<'a> Source<'a> {
             varied: vec![false; count],
             known: vec![None; count],
             work: 0,
+            total_work: 0,
+            max_work,
             ways: RefCell::default(),
         }
     }
@@ -122,6 +132,15 @@ impl<'a> Source<'a> {
         let line = self.sheet.rows[row].line;
         let total = self.sheet.plan.line(line).is_some_and(|l| l.kind == LineKind::Total);
         Row { tokens: &self.sheet.rows[row].tokens, allotted: self.allotted.filter(|_| total) }
+    }
+
+    /// Works with the ways to align a row's tokens.
+    fn with_ways<T>(&self, row: usize, work: impl FnOnce(&Ways) -> T) -> T {
+        let mut kept = self.ways.borrow_mut();
+        if kept.len() >= MOST_WAYS && !kept.contains_key(&row) {
+            kept.clear();
+        }
+        work(kept.entry(row).or_insert_with(|| Ways::of(self.row(row).tokens, self.context_of(row))))
     }
 
     /// What is known about rows like this one.
@@ -150,7 +169,12 @@ impl<'a> Source<'a> {
                 free: Vec::new(),
             }
         };
-        let made = if self.stands(row) {
+        let tokens = self.sheet.rows[row].tokens.len();
+        let made = if self.total_work > self.max_work || tokens.abs_diff(2 * self.context.layout.len()) > MOST_MOVED {
+            // No time for it, or nothing that one could call a row of this form.
+            let rest = Candidate::unknown(self.context.layout.len(), 1);
+            (u32::MAX, Candidates { list: vec![rest], complete_to: 0, work: 0 })
+        } else if self.stands(row) {
             (u32::MAX, Candidates { list: vec![plain()], complete_to: u32::MAX, work: 0 })
         } else {
             // A little more than asked, so that a growing slack does not make the same work again.
@@ -159,11 +183,10 @@ impl<'a> Source<'a> {
             let mut found = if self.clean[row] {
                 edited(self.row(row), context, window)
             } else {
-                let mut ways = self.ways.borrow_mut();
-                let ways = ways.entry(row).or_insert_with(|| Ways::of(self.row(row).tokens, context));
-                candidates(self.row(row), context, ways, window)
+                self.with_ways(row, |ways| candidates(self.row(row), context, ways, window))
             };
             self.work += found.work;
+            self.total_work += found.work;
             // What is not listed is left to the columns, at the least that it would cost.
             let rest = Candidate::unknown(self.context.layout.len(), found.complete_to + 1);
             let at = found.list.partition_point(|c| c.cost <= rest.cost);
@@ -238,9 +261,7 @@ impl Rows for Source<'_> {
             if !self.context.sums.iter().all(holds) || cost::LEAST_UNSEEN * self.unseen(row, values) > most {
                 return None;
             }
-            let mut ways = self.ways.borrow_mut();
-            let ways = ways.entry(row).or_insert_with(|| Ways::of(self.row(row).tokens, self.context_of(row)));
-            return derived(self.row(row), self.context_of(row), ways, &figures);
+            return self.with_ways(row, |ways| derived(self.row(row), self.context_of(row), ways, &figures));
         }
         let mut filled = candidate.clone();
         for ((pair, measure), value) in candidate.free.iter().zip(values) {

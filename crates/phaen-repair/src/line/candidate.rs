@@ -185,11 +185,13 @@ fn trimmed(mut found: Candidates, reach: u32) -> Candidates {
 
 fn up_to(row: Row<'_>, context: &Context, ways: &Ways, limit: u32) -> Candidates {
     let (aligned, all) = ways.up_to(limit);
+    let looked = 1 + aligned.len() as u64;
     let mut complete_to = limit;
     if !all {
         complete_to = aligned.last().map_or(0, |a| a.cost + a.debt);
     }
-    of_alignments(&aligned, row, context, limit, complete_to)
+    let found = of_alignments(&aligned, row, context, limit, complete_to);
+    Candidates { work: found.work + looked, ..found }
 }
 
 /// The candidates that come of some alignments, up to `limit`.
