@@ -92,6 +92,40 @@ fn call(arguments: &[String]) -> String {
     call(&nested)
 }
 
+/// The arguments of a sum without blanks, those of the sums within it too; `None` for any other formula.
+pub(super) fn arguments(formula: &str) -> Option<Vec<&str>> {
+    let (mut depth, mut start, mut found) = (0_u32, 0, Vec::new());
+    for (at, sign) in formula.char_indices().filter(|(_, c)| matches!(c, '(' | ')' | ',')) {
+        let before = &formula[start..at];
+        let closed = formula[..start].ends_with(')');
+        match sign {
+            '(' if before == "SUM" && !closed && (depth > 0 || start == 0) => depth += 1,
+            ',' if depth > 0 && closed && before.is_empty() => {}
+            ')' if depth > 0 && closed && before.is_empty() => depth -= 1,
+            ',' if depth > 0 && !closed => found.push(before),
+            ')' if depth > 0 && !closed => {
+                found.push(before);
+                depth -= 1;
+            }
+            _ => return None,
+        }
+        start = at + 1;
+    }
+    (depth == 0 && start == formula.len() && !found.is_empty()).then_some(found)
+}
+
+/// Row and column of a cell's name, both from 0: (4, 3) for `D5`; `None` for another kind of reference.
+pub(super) fn place(name: &str) -> Option<(u32, u32)> {
+    let (letters, digits) = name.split_at(name.find(|c: char| c.is_ascii_digit())?);
+    let letter = |c: u8| c.is_ascii_uppercase().then(|| u32::from(c - b'A') + 1);
+    if !(1..=3).contains(&letters.len()) {
+        return None;
+    }
+    let column = letters.bytes().try_fold(0, |sum, c| Some(sum * 26 + letter(c)?))?;
+    let row: u32 = digits.parse().ok()?;
+    Some((row.checked_sub(1)?, column - 1))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -122,5 +156,27 @@ mod tests {
         let bare = (0..3_000).map(|i| i * 2 + 1).collect();
         assert_eq!(sum(&odd, &bare), Some("SUM(D1:D5999)".to_owned()));
         assert_eq!(sum(&odd, &HashSet::new()), None);
+    }
+
+    #[test]
+    fn what_is_written_can_be_taken_apart() {
+        let many = sum(&column((0..600).map(|i| i * 2)), &HashSet::new()).unwrap_or_default();
+        let names: Vec<String> = (0..600).map(|i| row_col_to_cell(i * 2, 3)).collect();
+        assert_eq!(arguments(&many), Some(names.iter().map(String::as_str).collect()));
+        assert_eq!(arguments("SUM(A1:B2,SUM(C3),D4)"), Some(vec!["A1:B2", "C3", "D4"]));
+        for other in ["", "A1", "SUM(A1", "SUM(A1))", "SUM(A1)+B1", "SUM(A1)SUM(B1)", "MAX(A1)", "SUM(A1,MAX(B1))"] {
+            assert_eq!(arguments(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn names_of_cells_are_places() {
+        for place_of in [(0, 0), (4, 3), (6, 25), (6, 26), (99, 701), (1_048_575, 16_383)] {
+            let column = u16::try_from(place_of.1).unwrap_or_default();
+            assert_eq!(place(&row_col_to_cell(place_of.0, column)), Some(place_of));
+        }
+        for other in ["", "A", "1", "A0", "AAAA1", "Sheet1!A1", "A1B", "A99999999999"] {
+            assert_eq!(place(other), None, "{other}");
+        }
     }
 }

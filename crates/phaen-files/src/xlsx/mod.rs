@@ -3,7 +3,7 @@
 //! [`write`] draws a [`Form`](phaen_core::form::Form) with live formulas for its totals and embeds the plan that
 //! the sheets can't show; [`read_own`] reads such a workbook back after people have worked in it. Hidden keys in
 //! the first row and first column say which plan column and which line a cell belongs to, so that moved and
-//! inserted rows are traced.
+//! inserted rows are traced; which formulas are still ours is told by what they add up.
 
 mod first_page;
 mod formula;
@@ -15,10 +15,11 @@ mod number;
 mod quarters;
 mod read;
 mod table;
+mod trace;
 mod write;
 
 pub use hidden::Embedded;
-pub use read::{OwnRow, OwnWorkbook, TextChange, read_own};
+pub use read::{OwnFormula, OwnRow, OwnWorkbook, TextChange, read_own};
 pub use write::write;
 
 /// Largest workbook that is read, in bytes.

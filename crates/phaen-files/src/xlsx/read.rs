@@ -5,12 +5,13 @@ use std::io::Cursor;
 
 use calamine::{DataRef, Reader, Xlsx, XlsxError};
 use phaen_core::form::FieldName;
-use phaen_core::plan::{Cell, Figures, LineId, Measure, Period};
+use phaen_core::plan::{Cell, CellRef, Figures, LineId, Measure, Period};
 use rust_xlsxwriter::utility::row_col_to_cell;
 
 use super::hidden::{self, Embedded, Record};
 use super::table::joined;
-use super::{layout, limit, number};
+use super::trace::{Grid, Row, Trace};
+use super::{MAX_UNPACKED, layout, limit, number};
 use crate::{CellFault, FileError};
 
 /// Cells that are looked at on one sheet.
@@ -40,8 +41,28 @@ pub struct OwnRow {
     pub code: String,
     /// Its title.
     pub title: String,
-    /// Its figures; quarters stay empty where the sheet has no such columns.
+    /// Its figures; quarters stay empty where the sheet has no such columns. Of a formula this is the value that
+    /// the file has for it, which may be old; empty where it has none.
     pub figures: Figures,
+    /// The figures among them that are formulas.
+    pub formulas: Vec<OwnFormula>,
+}
+
+/// A figure that is a formula.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnFormula {
+    /// In which column pair.
+    pub period: Period,
+    /// Which of the pair.
+    pub measure: Measure,
+    /// Whether it still says what was written there: it shows a total of the plan, whatever value the file has.
+    pub ours: bool,
+    /// Whether the file has a value for it.
+    pub has_value: bool,
+    /// Its cell on the sheet, `D5`.
+    pub place: String,
+    /// The formula, beginning with `=`.
+    pub text: String,
 }
 
 /// A text outside the table that is not as it was written.
@@ -76,10 +97,11 @@ impl Value {
     }
 }
 
-/// A sheet: its name and its cells by row and column.
+/// A sheet: its name, its cells and the formulas in them by row and column.
 struct Sheet {
     name: String,
     cells: BTreeMap<(u32, u32), Value>,
+    formulas: BTreeMap<(u32, u32), String>,
 }
 
 impl Sheet {
@@ -145,9 +167,18 @@ fn damaged(error: XlsxError) -> FileError {
 /// Reads cells one by one: a sheet may claim to be seventeen thousand million cells large.
 fn read_sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Sheet, FileError> {
     let mut reader = workbook.worksheet_cells_reader(name).map_err(damaged)?;
-    let mut cells = BTreeMap::new();
-    while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(damaged)? {
+    let (mut cells, mut formulas) = (BTreeMap::new(), BTreeMap::new());
+    let mut formula_bytes = 0;
+    while let Some(cell) = reader.next_cell_with_formula().map_err(damaged)? {
         let computed = cell.formula.is_some();
+        if let Some(formula) = cell.formula.filter(|_| cell.pos.1 < MAX_COLUMNS) {
+            // One formula may be shared by many cells: this is not bounded by the size of the file.
+            formula_bytes += formula.len() as u64;
+            if formula_bytes > MAX_UNPACKED {
+                return Err(FileError::TooLarge { limit: MAX_UNPACKED, size: formula_bytes });
+            }
+            formulas.insert(cell.pos, formula);
+        }
         let number = |value| Value::Number { value, computed };
         let value = match cell.value {
             DataRef::Empty => continue,
@@ -163,11 +194,11 @@ fn read_sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Sheet, F
         if cell.pos.1 < MAX_COLUMNS {
             cells.insert(cell.pos, value);
         }
-        if cells.len() > MAX_CELLS {
+        if cells.len().max(formulas.len()) > MAX_CELLS {
             return Err(FileError::Damaged { what: format!("sheet {name:?} has more than {MAX_CELLS} cells") });
         }
     }
-    Ok(Sheet { name: name.to_owned(), cells })
+    Ok(Sheet { name: name.to_owned(), cells, formulas })
 }
 
 /// Where code, title and figures stand, by the keys in the first row.
@@ -198,6 +229,13 @@ impl Columns {
         }
         Ok(Self { code: find(layout::CODE_KEY)?, title: find(layout::TITLE_KEY)?, figures })
     }
+
+    fn grid(&self, lines: &[(u32, Option<LineId>)]) -> Grid {
+        Grid {
+            rows: lines.iter().map(|(row, line)| (*row, line.map_or(Row::New(*row), Row::Line))).collect(),
+            columns: self.figures.iter().map(|(column, period, measure)| (*column, (*period, *measure))).collect(),
+        }
+    }
 }
 
 /// The rows of the table: from below its heads to the end that its key marks, or to the last row with a key.
@@ -217,20 +255,24 @@ fn read_rows(sheet: &Sheet, record: &Record) -> Result<Vec<OwnRow>, FileError> {
     let occupied: BTreeMap<u32, ()> =
         sheet.cells.keys().filter(|(row, _)| (first..end).contains(row)).map(|(row, _)| (*row, ())).collect();
     let mut seen = HashSet::new();
+    // A row that was copied has its original's key; only the first is the plan's line.
+    let mut line = |row: u32| keys.get(&row).and_then(|key| key.parse().ok()).filter(|id| seen.insert(*id));
+    let lines: Vec<(u32, Option<LineId>)> = occupied.into_keys().map(|row| (row, line(row))).collect();
+    let mut trace = Trace::new(record, columns.grid(&lines));
     let mut rows = Vec::new();
-    for row in occupied.into_keys() {
-        // A row that was copied has its original's key; only the first is the plan's line.
-        let line = keys.get(&row).and_then(|key| key.parse().ok()).filter(|id| seen.insert(*id));
+    for (row, line) in lines {
         let text = |column, name: &str| {
             let text = sheet.text(row, column);
             line.map_or_else(|| text.clone(), |id: LineId| record.stored(&format!("{id}.{name}"), &text))
         };
+        let formulas = formulas(sheet, row, &columns, line, &mut trace);
         let read = OwnRow {
             line,
             row: row + 1,
             code: text(columns.code, "code"),
             title: text(columns.title, "title"),
-            figures: figures(sheet, row, &columns, line, record)?,
+            figures: figures(sheet, row, &columns, line, record, &formulas)?,
+            formulas,
         };
         let blank = read.code.trim().is_empty() && read.title.trim().is_empty() && read.figures.is_empty();
         if line.is_some() || !blank {
@@ -240,12 +282,37 @@ fn read_rows(sheet: &Sheet, record: &Record) -> Result<Vec<OwnRow>, FileError> {
     Ok(rows)
 }
 
+fn place(row: u32, column: u32) -> String {
+    row_col_to_cell(row, u16::try_from(column).unwrap_or(u16::MAX))
+}
+
+fn formulas(
+    sheet: &Sheet,
+    row: u32,
+    columns: &Columns,
+    line: Option<LineId>,
+    trace: &mut Trace<'_>,
+) -> Vec<OwnFormula> {
+    let formula = |&(column, period, measure): &(u32, Period, Measure)| {
+        let text = sheet.formulas.get(&(row, column))?;
+        let ours = match line {
+            Some(id) => trace.is_ours(CellRef::plan(id, period, measure), text),
+            None => trace.adds_up_its_months(row, period, measure, text),
+        };
+        let has_value = sheet.cells.contains_key(&(row, column));
+        let text = format!("={}", text.trim_start_matches('='));
+        Some(OwnFormula { period, measure, ours, has_value, place: place(row, column), text })
+    };
+    columns.figures.iter().filter_map(formula).collect()
+}
+
 fn figures(
     sheet: &Sheet,
     row: u32,
     columns: &Columns,
     line: Option<LineId>,
     record: &Record,
+    formulas: &[OwnFormula],
 ) -> Result<Figures, FileError> {
     let mut figures = Figures::default();
     for &(column, period, measure) in &columns.figures {
@@ -255,12 +322,16 @@ fn figures(
             Value::Number { value, computed } => (number::from_binary(*value, *computed), *computed),
             Value::Other(_) => (Err(CellFault::NotANumber), false),
         };
-        let cell = cell.map_err(|fault| FileError::Cell {
-            sheet: sheet.name.clone(),
-            cell: row_col_to_cell(row, u16::try_from(column).unwrap_or(u16::MAX)),
-            value: value.text(),
-            fault,
-        })?;
+        let ours = || formulas.iter().any(|f| f.ours && (f.period, f.measure) == (period, measure));
+        let cell = match cell {
+            Ok(cell) => cell,
+            // An old value of our own formula does not matter.
+            Err(_) if ours() => continue,
+            Err(fault) => {
+                let (sheet, cell, value) = (sheet.name.clone(), place(row, column), value.text());
+                return Err(FileError::Cell { sheet, cell, value, fault });
+            }
+        };
         let state = line.and_then(|id| record.get(&format!("state.{id}.{}", layout::column_key(period, measure))));
         let cell = match (cell, computed, state) {
             (Cell::Zero, true, Some("empty")) => Cell::Empty,

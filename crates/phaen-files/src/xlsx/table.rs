@@ -9,6 +9,7 @@ use rust_xlsxwriter::{Formula, IgnoreError, Workbook, Worksheet, XlsxError};
 
 use super::formula::{self, Places};
 use super::hidden::{Record, clip};
+use super::trace::{self, Grid};
 use super::{layout, look, number};
 use crate::FileError;
 
@@ -43,6 +44,8 @@ pub(super) fn draw(
 
     let places = places(table, plan, first);
     let formulas = formula::formulas(plan, equations, &places);
+    let columns = figures_of(table).map(|(index, measure)| (table.periods[index], measure));
+    Grid::record(record, first, table.rows.iter().map(|drawn| drawn.line), columns);
     let stored: HashMap<LineId, (&str, &str)> =
         plan.lines.iter().map(|l| (l.id, (l.code.as_str(), l.title.as_str()))).collect();
     let told = told(form);
@@ -54,7 +57,7 @@ pub(super) fn draw(
             record.put_printed(&format!("{id}.code"), clip(&drawn.code), code);
             record.put_printed(&format!("{id}.title"), clip(&drawn.title), title);
         }
-        record_states(record, id, drawn, table, &formulas);
+        record_formulas(record, id, drawn, table, &formulas);
         for (index, measure) in figures_of(table) {
             if let Some(text) = told.get(&CellRef::plan(id, table.periods[index], measure)) {
                 sheet.insert_note(row, layout::column(index, measure), &look::note(text))?;
@@ -172,11 +175,20 @@ fn draw_row(
     Ok(())
 }
 
-/// Formulas show nought for what the plan has as a dash or empty; the record tells which it is.
-fn record_states(record: &mut Record, id: LineId, drawn: &FormRow, table: &Table, formulas: &HashMap<CellRef, String>) {
+/// The record tells which formulas were written. They show nought for what the plan has as a dash or empty; the
+/// record tells which it is.
+fn record_formulas(
+    record: &mut Record,
+    id: LineId,
+    drawn: &FormRow,
+    table: &Table,
+    formulas: &HashMap<CellRef, String>,
+) {
     for (index, measure) in figures_of(table) {
         let period = table.periods[index];
-        if formulas.contains_key(&CellRef::plan(id, period, measure)) {
+        let cell = CellRef::plan(id, period, measure);
+        if let Some(formula) = formulas.get(&cell) {
+            trace::record_formula(record, cell, formula);
             let state = match of(&drawn.pairs[index], measure).cell {
                 Cell::Empty => "empty",
                 Cell::Dash => "dash",
