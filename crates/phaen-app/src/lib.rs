@@ -17,6 +17,7 @@ pub mod printing;
 pub mod read;
 mod rebase;
 mod texts;
+mod totals;
 pub mod words;
 
 pub use acting::Acting;

@@ -8,13 +8,15 @@ use phaen_core::plan::{Code, Letter, Line, LineId, LineKind, Plan, Signatory, ti
 use phaen_files::xlsx::{OwnRow, TextChange};
 
 use crate::rebase::{Rebase, Rebased};
+use crate::totals::recalculate;
 
 /// The plan that a workbook says, made of the plan that it was written from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Altered {
     /// The plan with everything that was altered.
     pub plan: Plan,
-    /// Alterations that belong to no field that can be taken over: titles, notes, the first table.
+    /// Alterations that cannot be taken over: texts that belong to no field (titles, notes, the first table), and
+    /// formulas of others for which the file has no value.
     pub not_taken: Vec<TextChange>,
 }
 
@@ -43,7 +45,11 @@ pub struct Conflict {
 pub fn altered(base: &Plan, rows: &[OwnRow], texts: &[TextChange]) -> Altered {
     let mut plan = base.clone();
     plan.lines = lines(base, rows);
-    let mut not_taken = Vec::new();
+    // Every row became a line.
+    let ids: Vec<LineId> = plan.lines.iter().map(|l| l.id).collect();
+    let formulas: Vec<_> =
+        ids.into_iter().zip(rows).flat_map(|(id, r)| r.formulas.iter().map(move |f| (id, f))).collect();
+    let mut not_taken = recalculate(&mut plan, base, &formulas);
     for text in texts {
         if !take(&mut plan, base, texts, text) {
             not_taken.push(text.clone());
@@ -253,6 +259,7 @@ mod tests {
                 code: l.code.to_string(),
                 title: l.title.clone(),
                 figures: l.figures,
+                formulas: Vec::new(),
             })
             .collect()
     }

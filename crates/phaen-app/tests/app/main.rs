@@ -3,6 +3,7 @@
 
 mod altered;
 mod desk;
+mod formulas;
 mod libreoffice;
 mod meanwhile;
 mod sheet;
