@@ -33,7 +33,8 @@ pub struct SqliteStore {
 }
 
 impl SqliteStore {
-    /// Opens the file, or makes it where none is; brings an older schema up to date.
+    /// Opens the file, or makes it where none is; brings an older schema up to date. A file or folder that may
+    /// not be written can still be read: then whatever writes fails with [`ReadOnly`](crate::DatabaseFault::ReadOnly).
     ///
     /// # Errors
     /// [`StoreError::Database`] with what is the matter; a file that is not ours, or newer, stays as it is.

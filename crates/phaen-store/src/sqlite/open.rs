@@ -1,9 +1,10 @@
-//! Opens the file: ours or nobody's, never newer than we know, always up to date afterwards.
+//! Opens the file: ours or nobody's, never newer than we know, always up to date afterwards; only to be read where
+//! it cannot be written.
 
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::error::{DatabaseFault, StoreError};
 
@@ -37,8 +38,41 @@ pub fn open(path: &Path, patience: Duration) -> Result<Connection, StoreError> {
     if folder.is_some_and(|f| !f.is_dir()) {
         return Err(DatabaseFault::MissingFolder.into());
     }
+    // SQLite itself falls back to reading where the file may not be written.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut connection = Connection::open_with_flags(path, flags)?;
+    let opened = Connection::open_with_flags(path, flags).map_err(StoreError::from);
+    match opened.and_then(|connection| prepare(connection, patience)) {
+        Err(StoreError::Database { fault: DatabaseFault::ReadOnly | DatabaseFault::CannotOpen, .. })
+            if at_rest(path) =>
+        {
+            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+            prepare(Connection::open_with_flags(immutable(path), flags)?, patience)
+        }
+        other => other,
+    }
+}
+
+/// Whether all of the database is in its one file: no program has it open, and none left it in the middle.
+fn at_rest(path: &Path) -> bool {
+    let beside = |ending: &str| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        Path::new(&name).exists()
+    };
+    path.is_file() && !beside("-wal") && !beside("-journal")
+}
+
+/// The file by a name that says nothing about it changes: then SQLite puts no `-wal` and `-shm` beside it, which
+/// it needs even to read, and which a folder that may not be written has no place for.
+fn immutable(path: &Path) -> String {
+    let bytes = path.as_os_str().as_encoded_bytes().iter();
+    let name: String = bytes
+        .map(|b| if b.is_ascii_alphanumeric() { char::from(*b).to_string() } else { format!("%{b:02X}") })
+        .collect();
+    format!("file:{name}?immutable=1")
+}
+
+fn prepare(mut connection: Connection, patience: Duration) -> Result<Connection, StoreError> {
     connection.busy_timeout(patience)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     // Looked at before anything is written: a file that is not ours stays untouched.
@@ -47,8 +81,14 @@ pub fn open(path: &Path, patience: Duration) -> Result<Connection, StoreError> {
     if version > known {
         return Err(DatabaseFault::TooNew { found: version, known }.into());
     }
-    connection.pragma_update(None, "journal_mode", "wal")?;
-    connection.pragma_update(None, "synchronous", "full")?;
+    let readable_only = connection.is_readonly(MAIN_DB)?;
+    if readable_only && version < known {
+        return Err(DatabaseFault::ReadOnly.into());
+    }
+    if !readable_only {
+        connection.pragma_update(None, "journal_mode", "wal")?;
+        connection.pragma_update(None, "synchronous", "full")?;
+    }
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "trusted_schema", false)?;
     if version < known {
@@ -158,5 +198,31 @@ mod tests {
         let connection = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
         let error = connection.execute("DELETE FROM plan", []).unwrap_err();
         assert_eq!(StoreError::from(error), DatabaseFault::ReadOnly.into());
+    }
+
+    #[test]
+    fn a_database_at_rest_is_read_where_nothing_can_be_put_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("แผน ?a=1&b #2 %41.db");
+        let live = open(&path, Duration::ZERO).unwrap();
+        assert!(!at_rest(&path), "a program has it open");
+        drop(live);
+        assert!(at_rest(&path));
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        let connection = Connection::open_with_flags(immutable(&path), flags).unwrap();
+        let connection = prepare(connection, Duration::ZERO).unwrap();
+        assert_eq!(texts(&connection, "SELECT count(*) || '' FROM plan"), ["0"]);
+        assert!(at_rest(&path), "nothing is put beside it");
+        let error = connection.execute("DELETE FROM plan", []).unwrap_err();
+        assert_eq!(StoreError::from(error), DatabaseFault::ReadOnly.into());
+    }
+
+    #[test]
+    fn what_would_have_to_be_brought_up_to_date_is_not_read_only() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("plans.db");
+        std::fs::write(&path, "").unwrap();
+        let connection = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+        assert_eq!(prepare(connection, Duration::ZERO).unwrap_err(), DatabaseFault::ReadOnly.into());
     }
 }

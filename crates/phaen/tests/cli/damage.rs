@@ -133,6 +133,47 @@ mod rights {
     }
 
     #[test]
+    fn a_folder_that_may_not_be_written_is_read_and_only_writing_fails() {
+        let desk = desk();
+        desk.write("b.txt", form(|rows| rows[0][0] = "1.1 อีกแผน".to_owned()));
+        let looks: [&[&str]; 8] = [
+            &["list", "--db", "a.db"],
+            &["show", "1", "--db", "a.db"],
+            &["check", "1", "--db", "a.db"],
+            &["export", "1", "--json", "--db", "a.db"],
+            &["history", "1", "--all", "--db", "a.db"],
+            &["answer", "1", "--db", "a.db"],
+            &["doctor", "--db", "a.db"],
+            &["print", "1", "--xlsx", "../out/a.xlsx", "--db", "a.db"],
+        ];
+        fs::create_dir(desk.path("../out")).unwrap();
+        set_permissions(desk.path("../out"), Permissions::from_mode(0o777)).unwrap();
+        let wanted: Vec<String> = looks.iter().map(|args| desk.expect(0, args).out).collect();
+        fs::remove_file(desk.path("../out/a.xlsx")).unwrap();
+        let before = fs::read(desk.path("a.db")).unwrap();
+        let run = |args: &[&str]| Run::of(desk.without_privilege(args).output().unwrap());
+        for (file, folder) in [(0o444, 0o555), (0o644, 0o555), (0o666, 0o555), (0o444, 0o777)] {
+            mode(&desk, "a.db", file);
+            mode(&desk, "", folder);
+            for (args, wanted) in looks.iter().zip(&wanted) {
+                let run = run(args);
+                assert_eq!((run.status, run.err.as_str()), (0, ""), "{args:?} {file:o} {folder:o}");
+                assert_eq!(run.out, *wanted, "{args:?}");
+            }
+            let kept = run(&["read", "b.txt", "--db", "a.db", "--lang", "en"]);
+            assert_eq!((kept.status, kept.out.as_str()), (1, ""));
+            assert!(kept.err.contains("a.db") && kept.err.contains("cannot be written"), "{}", kept.err);
+            assert_eq!(run(&["read", "a.txt", "--db", "a.db"]).status, 0, "it is kept already");
+            mode(&desk, "", 0o755);
+            for beside in ["a.db-wal", "a.db-shm"] {
+                let _ = fs::remove_file(desk.path(beside));
+            }
+        }
+        assert_eq!(fs::read(desk.path("a.db")).unwrap(), before);
+        desk.expect(0, &["doctor", "--db", "a.db"]);
+    }
+
+    #[test]
     fn a_data_folder_that_may_not_be_made_is_named() {
         let desk = Desk::new();
         desk.write("a.txt", form(|_| ()));
