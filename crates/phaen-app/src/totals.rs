@@ -1,6 +1,6 @@
 //! The totals of a workbook that comes back: where our formulas still stand, the equations say what they show.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use phaen_core::equation::{self, Equation, EquationKind};
 use phaen_core::form::stated_cell;
@@ -56,7 +56,7 @@ pub(crate) fn recalculate(plan: &mut Plan, base: &Plan, formulas: &[(LineId, &Ow
 
 /// For each cell the equation that its formula shows: the sum of its lines where there is one, else of its months.
 fn defining(plan: &Plan, cells: &HashSet<CellRef>) -> Vec<Equation> {
-    let mut found: HashMap<CellRef, Equation> = HashMap::new();
+    let mut found: BTreeMap<CellRef, Equation> = BTreeMap::new();
     for equation in equation::build(plan) {
         let over_lines = match equation.kind {
             EquationKind::Lines { .. } => true,

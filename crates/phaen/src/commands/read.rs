@@ -256,6 +256,7 @@ fn offer(out: &mut dyn Write, context: &Context, offered: &Offered) -> std::io::
     }
     let outcome = match (offered.accepted, changes.is_empty(), conflicts.is_empty()) {
         (true, false, _) => Label::Recorded,
+        (_, true, true) if !not_taken.is_empty() => return Ok(()),
         (_, true, true) => Label::NothingAltered,
         (_, _, false) => Label::RefusedByConflict,
         _ => Label::OfferedOnly,
