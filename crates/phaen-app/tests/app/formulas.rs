@@ -2,6 +2,7 @@
 
 use phaen_app::offer::Offer;
 use phaen_core::change::Change;
+use phaen_core::equation::{self, EquationKind, Severity};
 use phaen_core::plan::{CellRef, LineId, Measure, Period};
 
 use crate::desk::{Desk, october, to};
@@ -156,4 +157,21 @@ fn rows_that_a_program_moved_without_its_formulas_leave_the_totals_right() {
         values(&format!("{moved}{rest}"), "")
     });
     assert_eq!(desk.offered(&bytes), Offer::default());
+}
+
+#[test]
+fn a_deleted_row_leaves_the_totals() {
+    let mut desk = Desk::new();
+    let line = desk.line("1.1");
+    let name = place(&desk.printed(), line, "code");
+    let row: u32 = name.trim_start_matches(|c: char| c.is_ascii_alphabetic()).parse().unwrap();
+    let bytes = edited(&desk.printed(), |xml| {
+        let (above, rest) = xml.split_once(&format!("<row r=\"{row}\"")).unwrap();
+        values(&format!("{above}{}", rest.split_once("</row>").unwrap().1), "")
+    });
+    let plan = desk.accepted(&bytes);
+    assert!(plan.line(line).is_none());
+    let failing = equation::check(&plan).into_iter().filter(|f| f.equation.severity == Severity::Error);
+    let kinds: Vec<EquationKind> = failing.map(|f| f.equation.kind).collect();
+    assert!(matches!(&kinds[..], [EquationKind::Allotment { .. }]), "only what was allotted stays: {kinds:?}");
 }

@@ -4,6 +4,7 @@
 mod altered;
 mod damaged;
 mod drawn;
+mod formulas;
 mod plans;
 mod recalculated;
 mod round_trip;
