@@ -14,6 +14,9 @@ use crate::line::{Candidate, REALIGNED};
 /// How far above the sum of the rows' cheapest candidates an explanation is looked for.
 const SLACK_STEPS: [u32; 9] = [0, 60, 130, 199, 280, 360, 450, 600, 800];
 
+/// How far a hypothesis is searched first that must beat another.
+const FIRST_STEP: u32 = 60;
+
 /// The least explanation of all rows.
 #[derive(Debug, Clone, Default)]
 pub struct Solved {
@@ -100,7 +103,9 @@ fn attempt(
     let bound = most.unwrap_or(u32::MAX);
     let mut complete = true;
     let mut last = None;
-    for slack in SLACK_STEPS.into_iter().chain(most).map(|s| s.min(bound)) {
+    // Where there is most likely nothing to be found, one wide step is less work than many.
+    let steps = SLACK_STEPS.into_iter().filter(|slack| most.is_none() || *slack <= FIRST_STEP).chain(most);
+    for slack in steps.map(|s| s.min(bound)) {
         if last.is_some_and(|last| slack <= last) {
             continue;
         }

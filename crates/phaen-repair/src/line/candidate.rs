@@ -232,11 +232,10 @@ fn of_alignments(
             pairs.push((w, b, cost::TOTAL_MISREAD));
         }
         for (w, b, price) in pairs {
-            let candidate = assemble(row, context, alignment, w, b, price);
-            if candidate.cost > limit {
-                continue;
+            best.made += 1;
+            if let Some(candidate) = assemble(row, context, alignment, w, b, price, limit) {
+                best.add(candidate);
             }
-            best.add(candidate);
         }
     }
     let Distinct { mut list, made, .. } = best;
@@ -259,7 +258,6 @@ struct Distinct {
 
 impl Distinct {
     fn add(&mut self, candidate: Candidate) {
-        self.made += 1;
         let places = self.places.entry(digest(&candidate)).or_default();
         let equal = |at: &&usize| self.list[**at].values == candidate.values && self.list[**at].free == candidate.free;
         match places.iter().find(equal) {
@@ -356,9 +354,10 @@ pub fn derived(row: Row<'_>, context: &Context, ways: &Ways, figures: &[[i64; 2]
         });
         Closing { cost: 0, changes: changes.collect(), free: Vec::new() }
     };
-    Some(assemble(row, context, &alignment, &closing(0), &closing(1), cost - alignment.cost))
+    assemble(row, context, &alignment, &closing(0), &closing(1), cost - alignment.cost, u32::MAX)
 }
 
+/// A row's figures, and what they cost; `None` when that is over the limit.
 fn assemble(
     row: Row<'_>,
     context: &Context,
@@ -366,7 +365,8 @@ fn assemble(
     work: &Closing,
     budget: &Closing,
     price: u32,
-) -> Candidate {
+    limit: u32,
+) -> Option<Candidate> {
     let tokens = row.tokens;
     let value = |slot: Slot| match slot {
         Slot::Token(k) => cell(&tokens[k]),
@@ -380,12 +380,24 @@ fn assemble(
         _ => None,
     };
     let mut values: Values = alignment.pairs.iter().map(|p| [value(p[0]), value(p[1])]).collect();
-    let origin = alignment.pairs.iter().map(|p| [token(p[0]), token(p[1])]).collect();
     for (measure, closing) in [work, budget].into_iter().enumerate() {
         for change in &closing.changes {
             values[change.pair][measure] = if change.now == 0 { Cell::Zero } else { Cell::Value(change.now) };
         }
     }
+    let changed = |pair: usize| [work, budget].iter().any(|c| c.changes.iter().any(|change| change.pair == pair));
+    let as_read = |pair: usize| alignment.pairs[pair].iter().all(|s| matches!(s, Slot::Token(_))) && !changed(pair);
+    let rates: u32 = values.iter().enumerate().map(|(p, pair)| context.rate_price(pair, as_read(p))).sum();
+    let mut total = alignment.cost + price + rates;
+    if let (Some(allotted), Some(at)) = (row.allotted, context.layout.periods.iter().position(|p| *p == Period::Target))
+        && values[at][1].hundredths() != Some(allotted)
+    {
+        total += cost::ALLOTMENT_BROKEN;
+    }
+    if total > limit {
+        return None;
+    }
+    let origin = alignment.pairs.iter().map(|p| [token(p[0]), token(p[1])]).collect();
     let mut marks: Vec<Mark> = alignment
         .damage
         .iter()
@@ -409,18 +421,9 @@ fn assemble(
             });
         }
     }
-    let changed = |pair: usize| [work, budget].iter().any(|c| c.changes.iter().any(|change| change.pair == pair));
-    let as_read = |pair: usize| alignment.pairs[pair].iter().all(|s| matches!(s, Slot::Token(_))) && !changed(pair);
-    let rates: u32 = values.iter().enumerate().map(|(p, pair)| context.rate_price(pair, as_read(p))).sum();
-    let mut total = alignment.cost + price + rates;
-    if let (Some(allotted), Some(at)) = (row.allotted, context.layout.periods.iter().position(|p| *p == Period::Target))
-        && values[at][1].hundredths() != Some(allotted)
-    {
-        total += cost::ALLOTMENT_BROKEN;
-    }
     let free = |measure: usize, closing: &Closing| closing.free.iter().map(|p| (*p, measure)).collect::<Vec<_>>();
     let free = [free(0, work), free(1, budget)].concat();
-    Candidate { cost: total, values, origin, marks, free }
+    Some(Candidate { cost: total, values, origin, marks, free })
 }
 
 /// A figure as a person would write it.
