@@ -19,7 +19,10 @@ fuzz_target!(|bytes: &[u8]| {
     let options = Options { max_steps: STEPS, ..Options::default() };
     let Ok(mut reading) = read_form(&grid, Source::default(), &options) else { return };
     assert_not_negative(&reading.plan);
-    let given_up = reading.findings.iter().any(|f| matches!(f.kind, FindingKind::NoRepair | FindingKind::SearchEnded));
+    let given_up = reading
+        .findings
+        .iter()
+        .any(|f| matches!(f.kind, FindingKind::NoRepair | FindingKind::SearchEnded | FindingKind::Unreadable(_)));
     let asked = !reading.questions.is_empty();
     // Questions are independent: the likeliest answer to each can be given, one after the other.
     while let Some(question) = reading.questions.first().map(|q| q.id.clone()) {

@@ -25,6 +25,10 @@ pub fn code_and_title(text: &str) -> Option<(String, String)> {
     if title.starts_with([',', '%', '/', '-', ')']) || (!marked && !title.is_empty()) || is_quantity(title) {
         return None;
     }
+    // A figure with a bracket in it ("4)83") is no number of a line.
+    if parts.len() == 1 && !title.is_empty() && !title.chars().any(char::is_alphabetic) {
+        return None;
+    }
     Some((code, title.to_owned()))
 }
 
@@ -174,7 +178,8 @@ mod tests {
 
     #[test]
     fn quantities_are_no_codes() {
-        for text in ["30 วัน", "1,200", "2566 แผน", "1.5 เท่าของปีก่อน", "2.5 ล้านบาท", "(6) ครั้ง", "0.5 ก", "1.234 ก", "- -"]
+        for text in
+            ["30 วัน", "1,200", "2566 แผน", "1.5 เท่าของปีก่อน", "2.5 ล้านบาท", "(6) ครั้ง", "4)83", "0.5 ก", "1.234 ก", "- -"]
         {
             assert_eq!(code(text), None, "{text}");
         }
