@@ -62,9 +62,8 @@ impl Problem {
                 places[*member].push((g as u32 * stride, 1));
             }
         }
-        let unknown: Vec<bool> =
-            (0..rows.count()).map(|r| rows.within(r, 0)[0].free.len() == stride as usize).collect();
-        let (unread, unreadable) = unread(groups, blocks, &unknown);
+        let lost: Vec<usize> = (0..rows.count()).map(|r| rows.within(r, 0)[0].free.len()).collect();
+        let (unread, unreadable) = unread(groups, blocks, &lost, stride as usize);
         let mut problem = Self {
             varying: Vec::new(),
             residual: vec![0; groups.len() * stride as usize],
@@ -174,27 +173,30 @@ impl Problem {
     }
 }
 
-/// Groups whose columns tell nothing, and the rows to blame: those without any reading of their own, but for one
-/// that the exact columns of some group can tell.
-fn unread(groups: &[Group], blocks: &[bool], unknown: &[bool]) -> (Vec<bool>, Vec<usize>) {
+/// Groups whose columns tell nothing, and the rows to blame: those of which no reading of their own tells all
+/// figures, where columns do not tell them either. `lost` says how many figures the cheapest reading of each row
+/// leaves open; a row that leaves open all of them can be told by the exact columns of a group in which it is alone.
+fn unread(groups: &[Group], blocks: &[bool], lost: &[usize], all: usize) -> (Vec<bool>, Vec<usize>) {
     let holds = |group: &Group, row: usize| group.total == row || group.members.contains(&row);
-    let told: Vec<Option<usize>> = groups
-        .iter()
-        .zip(blocks)
-        .map(|(group, block)| {
-            let mut rows = group.members.iter().chain([&group.total]).filter(|r| unknown[**r]);
-            match (rows.next(), rows.next()) {
-                (Some(lone), None) if !block => Some(*lone),
-                _ => None,
-            }
-        })
-        .collect();
-    let rows: Vec<usize> = (0..unknown.len())
-        .filter(|r| unknown[*r] && groups.iter().any(|g| holds(g, *r)) && !told.contains(&Some(*r)))
-        .collect();
-    let alone = (0..unknown.len()).filter(|r| unknown[*r] && !groups.iter().any(|g| holds(g, *r)));
-    let unread = groups.iter().map(|group| rows.iter().any(|r| holds(group, *r))).collect();
-    (unread, rows.iter().copied().chain(alone).collect())
+    let mut unread = vec![false; groups.len()];
+    let mut unreadable: Vec<usize> = Vec::new();
+    loop {
+        let told = |row: usize| {
+            groups.iter().enumerate().any(|(g, group)| {
+                let others = || group.members.iter().chain([&group.total]).any(|r| *r != row && lost[*r] == all);
+                !blocks[g] && !unread[g] && holds(group, row) && (lost[row] < all || !others())
+            })
+        };
+        let more: Vec<usize> =
+            (0..lost.len()).filter(|r| lost[*r] > 0 && !unreadable.contains(r) && !told(*r)).collect();
+        if more.is_empty() {
+            return (unread, unreadable);
+        }
+        unreadable.extend(more);
+        for (unread, group) in unread.iter_mut().zip(groups) {
+            *unread |= unreadable.iter().any(|r| holds(group, *r));
+        }
+    }
 }
 
 fn changes(base: &Candidate, other: &Candidate, places: &Places) -> Deltas {
