@@ -367,8 +367,12 @@ impl Reading {
         let at = self.questions.iter().position(|q| q.id == question)?;
         let chosen = self.questions[at].choices.iter().find(|c| c.id == choice)?.clone();
         let asked = self.questions.remove(at);
-        for change in asked.choices.iter().flat_map(|c| &c.changes) {
-            self.set_state(change, CellState::Read);
+        // Cells that only choices left out of the list would change are as settled as the others: a line stands in one
+        // question.
+        for line in &asked.lines {
+            if let Some(line) = self.lines.get_mut(line) {
+                line.states.iter_mut().filter(|s| **s == CellState::Open).for_each(|s| *s = CellState::Read);
+            }
         }
         for change in &chosen.changes {
             if let Some(line) = self.plan.line_mut(change.line) {
