@@ -5,6 +5,7 @@
 //! * [`damage`]: the same text as a bad scanner leaves it, with the truth beside it
 //! * [`score`]: how a reading of it stands to the truth
 //! * [`gallery`]: one small form for each kind of damage
+//! * [`libreoffice`]: a real spreadsheet program, where a test needs its opinion
 //!
 //! It knows nothing of how damage is repaired.
 #![forbid(unsafe_code)]
@@ -12,6 +13,7 @@
 mod damage;
 mod figures;
 pub mod gallery;
+pub mod libreoffice;
 mod plan;
 mod rng;
 mod score;

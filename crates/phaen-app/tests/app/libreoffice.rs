@@ -1,46 +1,12 @@
 //! Workbooks that LibreOffice has saved again are still recognised, and offer the same.
 
-use std::fs;
-use std::process::Command;
-
 use phaen_app::offer::Offer;
 use phaen_core::change::Change;
 use phaen_core::plan::{CellRef, Measure, Period};
+use phaen_gen::libreoffice::recalculated;
 
 use crate::desk::{Desk, october, opened, to};
 use crate::sheet::{ACTIVITIES, part, resaved, with_parts};
-
-/// Tells LibreOffice to recalculate every formula of a workbook when it is opened.
-const ALWAYS_RECALCULATE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>"#;
-
-/// Opens the workbooks in LibreOffice, recalculates, and saves them again.
-fn saved_again<const N: usize>(workbooks: [Vec<u8>; N]) -> [Vec<u8>; N] {
-    let folder = tempfile::tempdir().unwrap();
-    let profile = folder.path().join("profile");
-    fs::create_dir_all(profile.join("user")).unwrap();
-    fs::write(profile.join("user/registrymodifications.xcu"), ALWAYS_RECALCULATE).unwrap();
-    let names: [String; N] = std::array::from_fn(|index| format!("{index}.xlsx"));
-    for (name, bytes) in names.iter().zip(&workbooks) {
-        fs::write(folder.path().join(name), bytes).unwrap();
-    }
-    let run = Command::new("soffice")
-        .arg(format!("-env:UserInstallation=file://{}", profile.display()))
-        .args(["--headless", "--calc", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", "out"])
-        .args(&names)
-        .current_dir(folder.path())
-        .output();
-    let output = match run {
-        Ok(output) => output,
-        Err(error) => panic!("LibreOffice is needed for this test: install libreoffice-calc (soffice: {error})"),
-    };
-    names.map(|name| {
-        let path = folder.path().join("out").join(&name);
-        fs::read(path).unwrap_or_else(|_| panic!("soffice wrote no {name}: {output:?}"))
-    })
-}
 
 #[test]
 fn the_offer_stays_right() {
@@ -56,7 +22,8 @@ fn the_offer_stays_right() {
         _ => text,
     });
     let inserted = resaved(&printed, ACTIVITIES, |sheet| sheet.insert_under(line, "1.99", "กิจกรรมใหม่", 6));
-    let [printed, altered, inserted] = saved_again([printed, altered, inserted]);
+    let saved_again = recalculated(&[printed, altered, inserted]);
+    let [printed, altered, inserted] = saved_again.try_into().unwrap();
 
     let book = part(&printed, "xl/workbook.xml");
     let hidden = book.split("<sheet ").find(|s| s.contains("name=\"phaen\"")).unwrap();

@@ -1,50 +1,12 @@
 //! The workbook in a real spreadsheet: LibreOffice recalculates every formula, and all figures stay the same.
 
-use std::fs;
-use std::path::Path;
-use std::process::Command;
-
 use phaen_core::form::{Digits, FormOptions};
 use phaen_core::plan::Plan;
+use phaen_gen::libreoffice::recalculated;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 
 use crate::plans::{balanced_plan, read, rows_of, rows_read, small, write_with};
-
-/// Tells LibreOffice to recalculate every formula of a workbook when it is opened.
-const ALWAYS_RECALCULATE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>"#;
-
-/// Opens the workbooks in LibreOffice, recalculates, and saves them again as workbooks.
-fn recalculated(workbooks: &[Vec<u8>]) -> Vec<Vec<u8>> {
-    let folder = tempfile::tempdir().unwrap();
-    let profile = folder.path().join("profile");
-    fs::create_dir_all(profile.join("user")).unwrap();
-    fs::write(profile.join("user/registrymodifications.xcu"), ALWAYS_RECALCULATE).unwrap();
-    let names: Vec<String> = (0..workbooks.len()).map(|i| format!("{i}.xlsx")).collect();
-    for (name, bytes) in names.iter().zip(workbooks) {
-        fs::write(folder.path().join(name), bytes).unwrap();
-    }
-    let out = folder.path().join("out");
-    let run = Command::new("soffice")
-        .arg(format!("-env:UserInstallation=file://{}", profile.display()))
-        .args(["--headless", "--calc", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir"])
-        .arg(&out)
-        .args(&names)
-        .current_dir(folder.path())
-        .output();
-    let output = match run {
-        Ok(output) => output,
-        Err(error) => panic!("LibreOffice is needed for this test: install libreoffice-calc (soffice: {error})"),
-    };
-    let load = |name: &String| {
-        let path: &Path = &out.join(name);
-        fs::read(path).unwrap_or_else(|_| panic!("soffice wrote no {name}: {output:?}"))
-    };
-    names.iter().map(load).collect()
-}
 
 /// Breaks the stored results of all formulas, so that only recalculation can bring them back.
 fn without_results(bytes: &[u8]) -> Vec<u8> {

@@ -42,12 +42,9 @@ impl Problem {
     /// Rows with a candidate in their domain that changes the pair.
     pub fn rows_of_pair(&self, domains: &Domains, first: u32) -> Vec<usize> {
         let changes = |at: usize, c: usize| self.delta(at, c, first) != 0 || self.delta(at, c, first + 1) != 0;
-        let stands_there = |at: usize| {
-            self.places[self.varying[at].row].iter().any(|(o, _)| {
-                let group = 2 * self.pairs() as u32;
-                first / group == o / group
-            })
-        };
+        let group = first / self.stride();
+        let stands_there =
+            |at: usize| self.places[self.varying[at].row].iter().any(|(offset, _)| group == offset / self.stride());
         (0..domains.len()).filter(|at| stands_there(*at) && domains[*at].iter().any(|c| changes(*at, *c))).collect()
     }
 

@@ -120,6 +120,7 @@ impl Problem {
             return known;
         }
         let floor = varying.candidates[0].cost - varying.extra[0];
+        debug_assert!(candidate.cost >= floor, "the listing left out a cheaper reading of row {}", varying.row);
         varying.extra.push(candidate.cost.saturating_sub(floor));
         // The base's own changes are none, whichever candidate stands first.
         let mut deltas = varying.deltas[0].clone();
@@ -135,7 +136,7 @@ impl Problem {
     }
 
     fn group_of(&self, column: u32) -> usize {
-        column as usize / (2 * self.pairs)
+        (column / self.stride()) as usize
     }
 
     /// Whether a column must close to the last unit.
@@ -159,11 +160,6 @@ impl Problem {
     /// Figures in a row.
     pub const fn stride(&self) -> u32 {
         2 * self.pairs as u32
-    }
-
-    /// Pairs in a row.
-    pub const fn pairs(&self) -> usize {
-        self.pairs
     }
 
     /// Whether some column of a group fails with every row at its cheapest.
