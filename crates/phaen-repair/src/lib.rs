@@ -76,7 +76,7 @@ pub fn read_form(grid: &Grid, source: Source, options: &Options<'_>) -> Result<R
             grid.to_mut().rows.truncate(MAX_ROWS);
         }
         let line = grid.rows.last().map_or(0, |row| row.line.saturating_add(1));
-        let place = phaen_core::grid::Place { line, column: 1 };
+        let place = phaen_core::grid::Place::at(line, 1);
         findings.push(Finding { place, kind: FindingKind::TooManyRows(left) });
     }
     let mut sheet = sheet::read(&grid).ok_or(NotAPlan)?;

@@ -3,7 +3,7 @@
 
 use phaen_core::calendar::FiscalMonth;
 use phaen_core::change::TextField;
-use phaen_core::grid::{Place, Source};
+use phaen_core::grid::{Area, Place, Source};
 use phaen_core::plan::{Cell, LineId, Measure, Plan};
 use phaen_core::reading::{
     CellChange, CellState, Choice, Confidence, Cost, Edit, EditKind, EquationCount, Finding, FindingKind, Ground,
@@ -17,7 +17,18 @@ use proptest::sample::{Index, select};
 use super::any_plan::any_plan;
 
 fn place() -> impl Strategy<Value = Place> {
-    (1u32..100_000, 1u32..1000).prop_map(|(line, column)| Place { line, column })
+    let area = (0u32..9_000, 0u32..9_000, 0u32..900, 0u32..900).prop_map(|(left, top, wide, high)| Area {
+        left,
+        top,
+        right: left + wide,
+        bottom: top + high,
+    });
+    (0u32..9, 1u32..100_000, 1u32..1000, option::of(area)).prop_map(|(part, line, column, area)| Place {
+        part,
+        line,
+        column,
+        area,
+    })
 }
 
 fn words() -> impl Strategy<Value = Vec<String>> {

@@ -48,7 +48,7 @@ fn row(line: u32, text: &str) -> GridRow {
     for part in text.split('\t').take(MAX_CELLS) {
         let lead = part.chars().take_while(|c| c.is_whitespace() || clean::is_invisible(*c)).count() as u32;
         let kept = clean::cell(part.chars().skip(lead as usize).take(MAX_CELL_CHARS));
-        cells.push(GridCell { text: kept, place: Place { line, column: column + lead } });
+        cells.push(GridCell::new(kept, Place::at(line, column + lead)));
         column = column.saturating_add(part.chars().count() as u32 + 1);
     }
     while cells.last().is_some_and(|c| c.text.is_empty()) {
@@ -66,10 +66,10 @@ mod tests {
     fn cells_know_their_places() {
         let grid = read("ก\tข\r\n\n 12\t-\t\t\n".as_bytes()).unwrap();
         assert_eq!(grid.rows.len(), 4);
-        assert_eq!(grid.rows[0].cells[1], GridCell { text: "ข".into(), place: Place { line: 1, column: 3 } });
+        assert_eq!(grid.rows[0].cells[1], GridCell::new("ข", Place::at(1, 3)));
         assert!(grid.rows[1].is_blank());
         assert_eq!(grid.rows[2].cells.len(), 2);
-        assert_eq!(grid.rows[2].cells[0].place, Place { line: 3, column: 2 });
+        assert_eq!(grid.rows[2].cells[0].place, Place::at(3, 2));
     }
 
     #[test]
@@ -84,7 +84,7 @@ mod tests {
     fn a_place_is_that_of_the_first_visible_character() {
         let grid = read("\u{feff}\u{200b} 1.1 ก\t\u{200b}12".as_bytes()).unwrap();
         assert_eq!(grid.rows[0].cells[0].place.column, 3);
-        assert_eq!(grid.rows[0].cells[1], GridCell { text: "12".into(), place: Place { line: 1, column: 10 } });
+        assert_eq!(grid.rows[0].cells[1], GridCell::new("12", Place::at(1, 10)));
     }
 
     #[test]

@@ -83,7 +83,7 @@ fn apart(cell: &GridCell, known: &HashSet<String>) -> Vec<GridCell> {
         .zip(ends)
         .map(|(from, to)| {
             let column = cell.place.column + text[..*from].chars().count() as u32;
-            GridCell { text: text[*from..to].trim().to_owned(), place: Place { column, ..cell.place } }
+            GridCell::new(text[*from..to].trim(), Place { column, ..cell.place })
         })
         .collect()
 }

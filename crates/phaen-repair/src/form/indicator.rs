@@ -126,7 +126,7 @@ mod tests {
     use phaen_core::grid::GridCell;
 
     fn read(text: &str) -> Option<Indicator> {
-        let cells = text.split('\t').map(|t| GridCell { text: t.into(), place: Default::default() }).collect();
+        let cells = text.split('\t').map(|t| GridCell::new(t, Default::default())).collect();
         indicator(&GridRow { line: 1, cells })
     }
 

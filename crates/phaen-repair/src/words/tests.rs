@@ -16,7 +16,7 @@ fn read(text: &str) -> Reading {
         line,
         cells: (1..)
             .zip(text.split('\t'))
-            .map(|(column, text)| GridCell { text: text.trim().to_owned(), place: Place { line, column } })
+            .map(|(column, text)| GridCell::new(text.trim(), Place::at(line, column)))
             .collect(),
     };
     let grid = Grid { rows: (1..).zip(text.lines()).map(row).collect(), ..Grid::default() };

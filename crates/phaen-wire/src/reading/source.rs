@@ -1,6 +1,6 @@
 //! What was read: tokens with their places, states, suggestions and findings.
 
-use phaen_core::grid::{Place, Source};
+use phaen_core::grid::{Area, Place, Source};
 use phaen_core::plan::LineId;
 use phaen_core::reading::{CellState, Finding, FindingKind, Ground, LineReading, Suggestion, Token};
 use serde_json::{Value, json};
@@ -17,13 +17,26 @@ pub fn source_from_json(node: &Node<'_>) -> Result<Source, WireError> {
     Ok(Source { name: node.field("name", text)?, sha256: node.field("sha256", text)? })
 }
 
+/// Line and column; for a source with pages or sheets its part too, and for one with pages the four edges.
 fn place_to_json(place: Place) -> Value {
-    json!([place.line, place.column])
+    let Place { part, line, column, area } = place;
+    match area {
+        Some(Area { left, top, right, bottom }) => json!([line, column, part, left, top, right, bottom]),
+        None if part > 0 => json!([line, column, part]),
+        None => json!([line, column]),
+    }
 }
 
 fn place_from_json(node: &Node<'_>) -> Result<Place, WireError> {
-    let [line, column] = <[u32; 2]>::try_from(node.items(whole)?).map_err(|_| node.expected("a line and a column"))?;
-    Ok(Place { line, column })
+    let (part, area, [line, column]) = match node.items(whole)?[..] {
+        [line, column] => (0, None, [line, column]),
+        [line, column, part] => (part, None, [line, column]),
+        [line, column, part, left, top, right, bottom] => {
+            (part, Some(Area { left, top, right, bottom }), [line, column])
+        }
+        _ => return Err(node.expected("a line and a column, then perhaps a part and four edges")),
+    };
+    Ok(Place { part, line, column, area })
 }
 
 pub fn line_to_json(id: LineId, line: &LineReading) -> Value {

@@ -62,7 +62,7 @@ fn reading() -> Reading {
         change(october, Shown::One(Measure::Budget, Cell::Value(57_600)), Shown::One(Measure::Budget, Cell::Value(now)))
     };
     let mut read = LineReading {
-        tokens: vec![Token { text: "๒๖".to_owned(), place: Place { line: 40, column: 7 } }],
+        tokens: vec![Token { text: "๒๖".to_owned(), place: Place::at(40, 7) }],
         ..LineReading::default()
     };
     read.states[12] = CellState::Repaired;
