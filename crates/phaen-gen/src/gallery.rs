@@ -29,7 +29,7 @@ fn exhibit(kind: DamageKind, seed: u64) -> Exhibit {
     let subtotals = if kind == DamageKind::TotalMisread { Subtotals::Rows } else { Subtotals::None };
     let form = plan(&PlanSpec { sections: 3, subtotals, ..PlanSpec::of(SEED, 12) });
     let style = TextStyle { rows_per_page: 10, ..TextStyle::default() };
-    let drawn = |seed| damage(&form, &style, &DamageSpec { seed, count: 1, kinds: &[kind] });
+    let drawn = |seed| damage(&form, &style, &DamageSpec { seed, count: 1, kinds: &[kind], rows_lost: false });
     let shows = |d: &Damaged| d.damages.first().is_some_and(|done| done.before != "- -" || moves_figures(&form, done));
     let damaged = (0..TRIES).map(|n| drawn(seed + 100 * n)).find(shows).unwrap_or_else(|| drawn(seed));
     let note = damaged.damages.first().map(note).unwrap_or_default();

@@ -24,5 +24,5 @@ mod words;
 pub use damage::{Damage, DamageKind, DamageSpec, Damaged, Truth, damage, truth};
 pub use plan::{PlanSpec, Subtotals, plan};
 pub use rng::Rng;
-pub use score::{Verdict, score};
+pub use score::{Verdict, certain, score};
 pub use text::{TextStyle, write_text};

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use phaen_core::plan::{CellRef, Line, LineId, LineKind, Measure, Pair, Period, Plan};
-use phaen_core::reading::{CellChange, CellState, Choice, Question, Reading};
+use phaen_core::reading::{CellChange, CellState, Choice, Confidence, Question, Reading};
 
 use crate::damage::Truth;
 
@@ -59,6 +59,13 @@ pub fn score(reading: &Reading, truth: &Truth) -> Verdict {
         (false, true) => Verdict::Missed,
         (false, false) => Verdict::Unrepaired,
     }
+}
+
+/// How many repairs a reading calls certain, and how many of them set a figure to what it is not.
+pub fn certain(reading: &Reading, truth: &Truth) -> (usize, usize) {
+    let told = Told::new(&reading.plan, truth);
+    let certain = || reading.repairs.iter().filter(|r| r.confidence == Confidence::Certain);
+    (certain().count(), certain().filter(|r| !told.agrees(&r.change)).count())
 }
 
 /// Whether every figure that the reading vouches for is true.
@@ -159,7 +166,7 @@ mod tests {
 
     use phaen_core::calendar::FiscalMonth;
     use phaen_core::plan::Cell;
-    use phaen_core::reading::{Confidence, Cost, EditKind, LineReading, Repair, Shown};
+    use phaen_core::reading::{Cost, EditKind, LineReading, Repair, Shown};
 
     use super::*;
     use crate::damage::truth;

@@ -323,7 +323,11 @@ fn over_subtotals(sheet: &Sheet, groups: &mut [Group], losses: &mut [Vec<usize>]
     for whole in (0..groups.len()).filter(|g| kind(groups[*g].total) == Some(LineKind::Total)).collect::<Vec<_>>() {
         for section in &sections {
             let parts = groups[*section].members.clone();
-            let inside = !parts.is_empty() && parts.iter().all(|p| groups[whole].members.contains(p));
+            // A section may have lost all its lines.
+            let has_any = !parts.is_empty() || !losses[*section].is_empty();
+            let inside = has_any
+                && parts.iter().all(|p| groups[whole].members.contains(p))
+                && losses[*section].iter().all(|l| losses[whole].contains(l));
             if inside {
                 let row = groups[*section].total;
                 groups[whole].members.retain(|m| !parts.contains(m));

@@ -69,9 +69,10 @@ pub fn read(grid: &Grid) -> Option<Sheet> {
     let layout = layout_of(&placed);
     let mut sheet =
         Sheet { plan, layout, rows: Vec::new(), places: HashMap::new(), losses: Vec::new(), findings: Vec::new() };
-    let ids = lines(&placed, &mut sheet);
+    let losses = form::losses(&placed);
+    let ids = lines(&placed, &losses, &mut sheet);
     sheet.plan.notes.extend(loose.into_iter().map(|text| Note { text }));
-    sheet.losses = form::losses(&placed).into_iter().map(|l| lost(l, &ids)).collect();
+    sheet.losses = losses.into_iter().map(|l| lost(l, &ids)).collect();
     sheet.losses.retain(|l| l.heading.is_some() || !l.codes.is_empty());
     if sheet.plan.total_line().is_none_or(|total| !total.has_figures()) {
         sheet.findings.push(Finding { place: Place::default(), kind: FindingKind::NoTotal });
@@ -84,11 +85,11 @@ fn lost(loss: Loss, ids: &[Option<LineId>]) -> LostLines {
 }
 
 /// Makes the plan's lines; notes are taken out. Returns the identity of each placed row.
-fn lines(placed: &[Placed], sheet: &mut Sheet) -> Vec<Option<LineId>> {
+fn lines(placed: &[Placed], losses: &[Loss], sheet: &mut Sheet) -> Vec<Option<LineId>> {
     let mut ids: Vec<Option<LineId>> = vec![None; placed.len()];
     let mut seen: HashMap<&str, usize> = HashMap::new();
-    let headings: HashSet<usize> =
-        placed.iter().filter(|p| p.label != Label::Subtotal).filter_map(|p| p.parent).collect();
+    let headings = placed.iter().filter(|p| p.label != Label::Subtotal).filter_map(|p| p.parent);
+    let headings: HashSet<usize> = headings.chain(losses.iter().filter_map(|l| l.heading)).collect();
     let mut next = 1;
     for (index, row) in placed.iter().enumerate() {
         let place = row.raw.as_ref().map_or_else(Place::default, |r| r.place);

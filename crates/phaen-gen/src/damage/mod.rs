@@ -26,6 +26,8 @@ pub struct DamageSpec<'a> {
     pub count: usize,
     /// Of which kinds, each equally likely.
     pub kinds: &'a [DamageKind],
+    /// Whether one of the pieces, the first, takes whole rows away.
+    pub rows_lost: bool,
 }
 
 /// One piece of damage.
@@ -62,7 +64,8 @@ pub fn damage(plan: &Plan, style: &TextStyle, spec: &DamageSpec<'_>) -> Damaged 
     let mut tries = spec.count.saturating_mul(200);
     while damages.len() < spec.count && tries > 0 {
         tries -= 1;
-        let Some(kind) = form.rng.pick(spec.kinds).copied() else { break };
+        let kinds = if spec.rows_lost && damages.is_empty() { &DamageKind::ROWS_LOST } else { spec.kinds };
+        let Some(kind) = form.rng.pick(kinds).copied() else { break };
         damages.extend(form.befall(kind));
     }
     Damaged { text: text::finish(to_text(&form.rows), style), truth: truth(plan), damages }

@@ -8,7 +8,8 @@ use crate::plan::{PlanSpec, Subtotals, plan};
 
 fn one(kind: DamageKind, seed: u64) -> (Plan, Damaged) {
     let plan = plan(&PlanSpec { subtotals: Subtotals::Rows, ..PlanSpec::of(seed, 24) });
-    let damaged = damage(&plan, &TextStyle::default(), &DamageSpec { seed, count: 1, kinds: &[kind] });
+    let damaged =
+        damage(&plan, &TextStyle::default(), &DamageSpec { seed, count: 1, kinds: &[kind], rows_lost: false });
     (plan, damaged)
 }
 
@@ -172,7 +173,7 @@ fn text_damage_keeps_the_figures() {
 fn many_pieces_of_damage_touch_different_figures() {
     let plan = plan(&PlanSpec::of(5, 100));
     for seed in 0..10 {
-        let spec = DamageSpec { seed, count: 16, kinds: &DamageKind::ALL };
+        let spec = DamageSpec { seed, count: 16, kinds: &DamageKind::ALL, rows_lost: false };
         let damaged = damage(&plan, &TextStyle::default(), &spec);
         assert_eq!(damaged.damages.len(), 16);
     }

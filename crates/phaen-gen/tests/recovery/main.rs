@@ -25,5 +25,5 @@ fn damaged(spec: &PlanSpec, count: usize, rows_lost: bool) -> Damaged {
     if rows_lost {
         kinds.extend(DamageKind::ROWS_LOST);
     }
-    damage(&plan(spec), &TextStyle::default(), &DamageSpec { seed: spec.seed, count, kinds: &kinds })
+    damage(&plan(spec), &TextStyle::default(), &DamageSpec { seed: spec.seed, count, kinds: &kinds, rows_lost: false })
 }

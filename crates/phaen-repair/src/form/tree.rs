@@ -250,8 +250,8 @@ pub struct Loss {
 /// Headings without any line and gaps in the codes.
 pub fn losses(placed: &[Placed]) -> Vec<Loss> {
     let mut numbers: BTreeMap<Option<usize>, Vec<u32>> = BTreeMap::new();
-    let mut bare: Vec<usize> = Vec::new();
     let headings: HashSet<usize> = placed.iter().filter_map(|p| p.parent).collect();
+    let mut bare: Vec<usize> = stripped(placed, &headings);
     for (index, row) in placed.iter().enumerate() {
         if row.label != Label::Line || row.code.is_empty() {
             continue;
@@ -263,6 +263,7 @@ pub fn losses(placed: &[Placed]) -> Vec<Loss> {
             numbers.entry(row.parent).or_default().push(last);
         }
     }
+    bare.sort_unstable();
     let mut found: Vec<Loss> = bare.into_iter().map(|h| Loss { heading: Some(h), codes: Vec::new() }).collect();
     for (heading, numbers) in numbers {
         let most = numbers.iter().copied().max().unwrap_or(0).min(200);
@@ -274,4 +275,29 @@ pub fn losses(placed: &[Placed]) -> Vec<Loss> {
         }
     }
     found
+}
+
+/// How many headings at the depth of one must carry figures and have lines, so that one without lines has lost them.
+const OTHER_HEADINGS: usize = 2;
+
+/// Rows with figures and no lines, where all others beside them are headings with figures and lines: theirs are lost.
+fn stripped(placed: &[Placed], headings: &HashSet<usize>) -> Vec<usize> {
+    let mut beside: BTreeMap<(Option<usize>, usize), Vec<usize>> = BTreeMap::new();
+    for (index, row) in placed.iter().enumerate().filter(|(_, r)| r.label == Label::Line && !r.code.is_empty()) {
+        let depth = row.code.parts().map_or(0, |parts| parts.len());
+        beside.entry((row.parent, depth)).or_default().push(index);
+    }
+    let carries = |index: &usize| placed[*index].raw.as_ref().is_some_and(|r| !r.tokens.is_empty());
+    let has_lines = |index: &usize| headings.contains(index);
+    let others = |depth: usize| {
+        let rows = beside.iter().filter(|((_, d), _)| *d == depth).flat_map(|(_, rows)| rows);
+        rows.filter(|row| has_lines(row) && carries(row)).count()
+    };
+    let only = |((_, depth), rows): (&(Option<usize>, usize), &Vec<usize>)| {
+        let (with, without): (Vec<usize>, Vec<usize>) = rows.iter().partition(|row| has_lines(row));
+        let [alone] = without[..] else { return None };
+        let told = !with.is_empty() && with.iter().all(carries) && others(*depth) >= OTHER_HEADINGS;
+        (carries(&alone) && told).then_some(alone)
+    };
+    beside.iter().filter_map(only).collect()
 }

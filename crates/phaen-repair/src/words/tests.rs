@@ -135,7 +135,7 @@ fn clean_plans_get_no_suggestion() {
 fn damaged_figures_make_no_suggestion() {
     for seed in 0..20 {
         let plan = plan(&PlanSpec::of(seed, 24));
-        let spec = DamageSpec { seed, count: 6, kinds: &DamageKind::FIGURES };
+        let spec = DamageSpec { seed, count: 6, kinds: &DamageKind::FIGURES, rows_lost: false };
         let reading = read(&damage(&plan, &TextStyle::default(), &spec).text);
         assert!(reading.suggestions.is_empty(), "seed {seed}: {:?}", reading.suggestions);
     }

@@ -1,19 +1,22 @@
 //! How long a form takes from its text to its reading: the real form, and how time grows with lines and damage.
 //!
-//! `cargo bench -p phaen-gen --bench repair`
+//! `cargo bench -p phaen-bench`
 #![allow(missing_docs)]
-
-mod cases;
 
 use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, SamplingMode, criterion_group, criterion_main};
 
-use cases::{DAMAGES, LINES, damaged, read};
+use phaen_bench::forms::{form, read};
+
+/// How many activity lines the seeded plans have.
+const LINES: [usize; 3] = [10, 100, 1_000];
+/// How many pieces of damage are done to them.
+const DAMAGES: [usize; 3] = [1, 4, 16];
 
 /// The real form.
-const SEED: &[u8] = include_bytes!("../../../fixtures/forms/action-plan-2566.txt");
+const SEED: &str = include_str!("../../../fixtures/forms/action-plan-2566.txt");
 
 fn seed(criterion: &mut Criterion) {
     criterion.bench_function("seed", |bench| bench.iter(|| read(black_box(SEED))));
@@ -26,9 +29,9 @@ fn synthetic(criterion: &mut Criterion) {
     group.measurement_time(Duration::from_secs(2));
     for lines in LINES {
         for count in DAMAGES {
-            let form = damaged(1, lines, count, false);
+            let form = form(1, lines, count, false);
             let name = BenchmarkId::new(format!("{lines} lines"), format!("{count} damages"));
-            group.bench_with_input(name, form.text.as_bytes(), |bench, text| bench.iter(|| read(black_box(text))));
+            group.bench_with_input(name, form.text.as_str(), |bench, text| bench.iter(|| read(black_box(text))));
         }
     }
     group.finish();
