@@ -193,7 +193,7 @@ fn close(plan: &mut Plan) {
             derived.extend(Measure::ALL.map(|m| CellRef::plan(line.id, period, m)));
         }
     }
-    let equations = equation::build(plan);
+    let equations = equation::sums(plan);
     equation::solve_derived(plan, &equations, &derived, &HashSet::new());
     for line in &mut plan.lines {
         for period in Period::all() {

@@ -294,7 +294,7 @@ fn groups(sheet: &Sheet) -> (Vec<Group>, Vec<Vec<usize>>) {
     let row_of: HashMap<LineId, usize> = sheet.rows.iter().enumerate().map(|(i, r)| (r.line, i)).collect();
     let mut groups: Vec<Group> = Vec::new();
     let mut losses: Vec<Vec<usize>> = Vec::new();
-    for equation in equation::build(&plan) {
+    for equation in equation::sums(&plan) {
         let EquationKind::Lines { total, period: Period::Target, measure: Measure::Work } = equation.kind else {
             continue;
         };

@@ -362,7 +362,7 @@ fn lost_line_repairs(reading: &mut Reading) {
                 continue;
             }
             let change = change(id, period, &[Cell::Empty; 2], &now, EditKind::LineLost, edit);
-            let because = equation::build(&reading.plan)
+            let because = equation::sums(&reading.plan)
                 .into_iter()
                 .filter(|e| matches!(e.kind, equation::EquationKind::Lines { period: p, .. } if p == period))
                 .filter(|e| e.terms.iter().any(|t| t.cell.line == id))
@@ -377,7 +377,7 @@ fn lost_line_repairs(reading: &mut Reading) {
 fn held_as_read(reading: &Reading, sheet: &Sheet) -> u32 {
     let plain: HashMap<LineId, &Line> = sheet.plan.lines.iter().map(|l| (l.id, l)).collect();
     let raw = |c: CellRef| plain.get(&c.line).map_or(Some(0), |l| l.raw(c.period, c.measure).hundredths());
-    equation::build(&reading.plan)
+    equation::sums(&reading.plan)
         .iter()
         .filter(|e| e.severity == Severity::Error)
         .filter(|e| e.terms.iter().any(|t| plain.contains_key(&t.cell.line)))

@@ -1,7 +1,7 @@
 //! Figures as the scanner left them: numbers, dashes, blanks, and what cannot be read.
 
 use phaen_core::grid::Place;
-use phaen_core::number::{parse_hundredths, to_arabic_digits};
+use phaen_core::number::MAX_HUNDREDTHS;
 
 /// What a token among the figures of a row is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,26 +55,46 @@ pub fn figure(text: &str) -> Option<Figure> {
     number(text).map(Figure::Number)
 }
 
-/// The number that a text is, in hundredths: thousands separators may be commas, dots or blanks, or lost.
+/// The longest text that may be a figure, in characters: twelve digits and what stands between them.
+const LONGEST: usize = 32;
+
+/// The number that a text is, in hundredths: thousands separators may be commas or dots, or lost.
 fn number(text: &str) -> Option<i64> {
-    let arabic = to_arabic_digits(text);
+    let mut ascii = [0u8; LONGEST];
+    let mut length = 0;
+    for sign in text.chars() {
+        *ascii.get_mut(length)? = match sign {
+            '0'..='9' | ',' | '.' | '-' => sign as u8,
+            '๐'..='๙' => b'0' + (sign as u32 - '๐' as u32) as u8,
+            _ => return None,
+        };
+        length += 1;
+    }
+    let figure = &ascii[..length];
     // "2,517.-" is how whole baht are written by hand.
-    let arabic = arabic.strip_suffix(".-").unwrap_or(&arabic);
-    let digits = arabic.bytes().filter(u8::is_ascii_digit).count();
-    if digits == 0 || digits > 12 || !arabic.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')) {
+    let figure = figure.strip_suffix(b".-").unwrap_or(figure);
+    let end = figure.iter().rposition(u8::is_ascii_digit)? + 1;
+    if figure.contains(&b'-') || !figure[0].is_ascii_digit() {
         return None;
     }
-    if !arabic.as_bytes()[0].is_ascii_digit() {
-        return None;
-    }
-    let trimmed = arabic.trim_end_matches(['.', ',']);
+    let figure = &figure[..end];
     // A dot with one or two digits behind it is a decimal point; any other separator only groups.
-    let plain = match trimmed.rsplit_once('.') {
-        Some((whole, part)) if part.len() <= 2 => format!("{}.{part}", whole.replace(['.', ','], "")),
-        _ => trimmed.replace(['.', ','], ""),
+    let point = figure.iter().rposition(|b| *b == b'.').filter(|at| end - at <= 3);
+    let (whole, part) = figure.split_at(point.unwrap_or(end));
+    let digits = |bytes: &[u8]| {
+        let found = bytes.iter().filter(|b| b.is_ascii_digit());
+        found.fold((0i64, 0), |(number, count), b| (number * 10 + i64::from(b - b'0'), count + 1))
     };
-    parse_hundredths(&plain).ok()
+    if figure.iter().filter(|b| b.is_ascii_digit()).count() > MOST_DIGITS {
+        return None;
+    }
+    let ((units, _), (part, places)) = (digits(whole), digits(part));
+    let hundredths = units * 100 + if places == 1 { part * 10 } else { part };
+    (hundredths <= MAX_HUNDREDTHS).then_some(hundredths)
 }
+
+/// The most digits of a figure.
+const MOST_DIGITS: usize = 12;
 
 /// Digits of an amount as a form prints it: whole units, or two decimals when there are any.
 pub fn digits(hundredths: i64) -> Vec<u8> {
@@ -97,6 +117,9 @@ mod tests {
         assert_eq!(figure("2,517.-"), Some(Figure::Number(251_700)));
         assert_eq!(figure("1,250.50"), Some(Figure::Number(125_050)));
         assert_eq!(figure("2.5"), Some(Figure::Number(250)));
+        for text in ["2-5", "-25", ",25", "1,234,567,890,123", "12 5", "๒๕x"] {
+            assert_eq!(figure(text), None, "{text}");
+        }
     }
 
     #[test]

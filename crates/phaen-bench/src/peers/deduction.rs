@@ -16,7 +16,7 @@ impl Peer for Deduction {
     }
 
     fn repair(&self, plan: &mut Plan) {
-        let equations = equation::build(plan);
+        let equations = equation::sums(plan);
         let sums: Vec<&Equation> = equations
             .iter()
             .filter(|e| e.severity == Severity::Error && e.terms.iter().all(|t| is_looked_at(t.cell.period)))

@@ -37,7 +37,7 @@ impl Peer for CardMinimal {
 
 /// The cells of one measure that a least repair changes, in hundredths; `None` when none was found in time.
 fn least(plan: &Plan, measure: Measure) -> Option<Vec<(CellRef, i64)>> {
-    let sums: Vec<_> = equation::build(plan)
+    let sums: Vec<_> = equation::sums(plan)
         .into_iter()
         .filter(|e| e.severity == Severity::Error && e.terms.iter().all(|t| is_looked_at(t.cell.period)))
         .filter(|e| e.terms.iter().all(|t| t.cell.measure == measure))

@@ -91,7 +91,7 @@ impl Kept {
             }
         }
         reading.questions.retain(|q| !self.answers.contains_key(&q.id));
-        let equations = equation::build(&reading.plan);
+        let equations = equation::sums(&reading.plan);
         reading.equations.count = equations.iter().filter(|e| e.severity == Severity::Error).count() as u32;
         reading.equations.hold_now = holding(&reading.plan, &equations);
         reading

@@ -9,10 +9,22 @@ use super::{Equation, EquationKind, Severity, Term};
 /// In a warning, one hundredth of one measure allows any amount of the other that a plan can hold.
 const ANY_AMOUNT: i64 = 1_000_000_000_000;
 
-/// All equations of a plan, in a fixed order: by line (months, quarters), then sums over lines, then
-/// allotments, then warnings. The list depends on the structure and on which rows carry figures, never on
-/// the size of a figure.
+/// All equations of a plan, in a fixed order: those of [`sums`], then warnings. The list depends on the structure and
+/// on which rows carry figures, never on the size of a figure.
 pub fn build(plan: &Plan) -> Vec<Equation> {
+    let mut equations = sums(plan);
+    for line in
+        plan.lines.iter().filter(|l| matches!(l.kind, LineKind::Activity | LineKind::Inferred) && l.has_figures())
+    {
+        for period in Period::months_and_target() {
+            equations.extend(warnings(line.id, period));
+        }
+    }
+    equations
+}
+
+/// The equations that must hold: by line (months, quarters), then sums over lines, then allotments.
+pub fn sums(plan: &Plan) -> Vec<Equation> {
     let tree = Tree::of(plan);
     let mut equations = Vec::new();
     for line in plan.lines.iter().filter(|l| l.has_figures()) {
@@ -45,13 +57,6 @@ pub fn build(plan: &Plan) -> Vec<Equation> {
         }
     }
     equations.extend(allotments(plan, &tree));
-    for line in
-        plan.lines.iter().filter(|l| matches!(l.kind, LineKind::Activity | LineKind::Inferred) && l.has_figures())
-    {
-        for period in Period::months_and_target() {
-            equations.extend(warnings(line.id, period));
-        }
-    }
     equations
 }
 

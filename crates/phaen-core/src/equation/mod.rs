@@ -1,6 +1,6 @@
 //! The equations of a plan: the only place that adds up.
 //!
-//! [`build`] lists every linear equation of a plan as data; [`evaluate`] holds one against the figures;
+//! [`build`] lists every linear equation of a plan as data, [`sums`] those that must hold; [`evaluate`] holds one against the figures;
 //! [`solve_derived`] finds cells by subtraction. Checks, repairs, spreadsheet formulas, totals on a screen
 //! and roll-ups are all views of that list.
 
@@ -8,7 +8,7 @@ mod build;
 mod evaluate;
 mod solve;
 
-pub use build::build;
+pub use build::{build, sums};
 pub use evaluate::{CrossFoot, Outcome, check, evaluate};
 pub use solve::solve_derived;
 

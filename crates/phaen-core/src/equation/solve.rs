@@ -22,6 +22,9 @@ pub fn solve_derived(
             plan.lines[i].figures.pair_mut(cell.period).set_raw(cell.measure, Cell::Empty);
         }
     }
+    if derived.is_empty() {
+        return Vec::new();
+    }
     let mut unknown: HashSet<CellRef> = derived.union(open).copied().collect();
     let mut found = Vec::new();
     loop {

@@ -354,7 +354,7 @@ impl Reading {
 
     /// Fills derived cells by subtraction as far as open questions allow, and counts the equations anew.
     pub fn settle(&mut self) {
-        let equations = equation::build(&self.plan);
+        let equations = equation::sums(&self.plan);
         let (derived, open) = (self.cells_in(CellState::Derived), self.cells_in(CellState::Open));
         equation::solve_derived(&mut self.plan, &equations, &derived, &open);
         self.equations.hold_now = holding(&self.plan, &equations);

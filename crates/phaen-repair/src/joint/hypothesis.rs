@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::block::{HARD, LIMITS};
 use super::exact::closures;
-use super::parts::{Part, atoms, decided, joined, parted};
+use super::parts::{Part, Way, atoms, decided, joined, parted};
 use super::problem::Problem;
 use super::{Budget, Group, Rows};
 use phaen_core::reading::MAX_CHOICES;
@@ -139,9 +140,16 @@ fn explain(
     (slack, margin): (u32, u32),
     budget: &mut Budget<'_>,
 ) -> (Option<Solved>, bool) {
+    let unseen = blocks.iter().zip(groups).any(|(lost, group)| *lost && !group.lost_seen);
     loop {
         let mut problem = Problem::at(rows, groups, blocks, slack);
         budget.spend(rows.worked());
+        // Rates of lines that nothing in the text shows to be lost say which explanation is likelier, not which
+        // there are.
+        let bounds = problem.bounds;
+        if unseen && margin > 0 {
+            problem.bounds = None;
+        }
         let mut complete = slack < REALIGNED;
         let mut domains = problem.all();
         if problem.filter_blocks(&mut domains, slack, budget).is_none() {
@@ -182,9 +190,12 @@ fn explain(
                 }
             }
         }
-        let unseen = blocks.iter().zip(groups).any(|(lost, group)| *lost && !group.lost_seen);
+        if problem.bounds != bounds {
+            problem.bounds = bounds;
+            parts.iter_mut().for_each(|part| likelier_first(&problem, part));
+        }
         let mut solved = solved(&problem, &parts, blocks, rows.count());
-        solved.unreadable.extend(doubtful(&problem, &parts, unseen));
+        solved.unreadable.extend(doubtful(&problem, &parts));
         solved.unreadable.sort_unstable();
         solved.open.retain(|part| !part.rows.iter().any(|row| solved.unreadable.contains(row)));
         solved.candidates = problem.varying.into_iter().map(|v| (v.row, v.candidates)).collect();
@@ -192,18 +203,40 @@ fn explain(
     }
 }
 
+/// Puts the ways first that leave lost lines rates that the plan knows.
+fn likelier_first(problem: &Problem, part: &mut Part) {
+    let pairs: Vec<u32> = problem.block_pairs().collect();
+    let odd = |way: &Way| {
+        let rows = || part.rows.iter().zip(&way.choice);
+        let within = |limit: u8, first: u32| {
+            let changes = rows().map(|(at, c)| problem.limit_change(limit, *at, *c, first)).sum::<i128>();
+            problem.limit_base(limit, first) + changes >= 0
+        };
+        let touched = |first: &&u32| {
+            rows().any(|(at, c)| problem.delta(*at, *c, **first) != 0 || problem.delta(*at, *c, **first + 1) != 0)
+        };
+        pairs
+            .iter()
+            .filter(touched)
+            .flat_map(|p| (HARD..LIMITS).map(move |l| (l, *p)))
+            .filter(|(l, p)| !within(*l, *p))
+            .count()
+    };
+    let mut ways: Vec<(usize, Way)> = part.ways.iter().map(|way| (odd(way), way.clone())).collect();
+    ways.sort_by_key(|(odd, way)| (*odd > 0, way.extra));
+    part.ways = ways.into_iter().map(|(_, way)| way).collect();
+}
+
 /// Rows that only lost lines bound and that must not be changed all the same: explanations within the margin could
-/// not be listed; or nothing in the text shows a loss, and only the supposed one decides between explanations.
-fn doubtful(problem: &Problem, parts: &[Part], unseen: bool) -> Vec<usize> {
+/// not be listed.
+fn doubtful(problem: &Problem, parts: &[Part]) -> Vec<usize> {
     let mut rows = Vec::new();
     for part in parts {
         for (k, at) in part.rows.iter().enumerate().filter(|(_, at)| !problem.varying[**at].exact) {
             let varying = &problem.varying[*at];
             let chosen = part.ways[0].choice[k];
             let within = |extra: &&u32| **extra <= varying.extra[chosen] + cost::MARGIN.0;
-            let unlisted = varying.unlisted.as_ref().is_some_and(|extra| within(&extra));
-            let several = varying.extra.iter().filter(within).count() > 1;
-            if unlisted || (unseen && several && part.ways.len() == 1) {
+            if varying.unlisted.as_ref().is_some_and(|extra| within(&extra)) {
                 rows.push(varying.row);
             }
         }
@@ -216,7 +249,7 @@ fn solved(problem: &Problem, parts: &[Part], blocks: &[bool], count: usize) -> S
     for part in parts {
         let rows: Vec<usize> = part.rows.iter().map(|at| problem.varying[*at].row).collect();
         if let Some(first) = part.ways.first() {
-            solved.extra += first.extra;
+            solved.extra += part.ways.iter().map(|way| way.extra).min().unwrap_or(first.extra);
             for (row, candidate) in rows.iter().zip(&first.choice) {
                 solved.choice[*row] = *candidate;
             }

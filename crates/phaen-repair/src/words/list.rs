@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use phaen_core::calendar::FiscalMonth;
 
 use super::distance::weight;
-use super::folded::{Folded, is_mark};
+use super::folded::{Folded, is_letter, is_mark};
 
 /// Shorter words are only known, never suggested: too many other words come as close to them as a misreading.
 const LEAST_WEIGHT: u32 = 22;
@@ -29,8 +29,8 @@ pub struct Phrase {
 /// Words and phrases.
 #[derive(Debug)]
 pub struct WordList {
-    /// Every word, by its first sign, the longest first.
-    known: HashMap<char, Vec<Vec<char>>>,
+    /// Every word, by its first two signs, the longest first.
+    known: HashMap<[char; 2], Vec<Vec<char>>>,
     /// What may be suggested.
     phrases: Vec<Phrase>,
     /// Phrases by the runs of three signs in them.
@@ -59,14 +59,14 @@ impl WordList {
                 texts.push(entry.to_owned());
             }
         }
-        let mut known: HashMap<char, Vec<Vec<char>>> = HashMap::new();
+        let mut known: HashMap<[char; 2], Vec<Vec<char>>> = HashMap::new();
         let folded: Vec<(&str, Vec<char>)> = texts
             .iter()
             .map(|text| (text.as_str(), Folded::of(text.trim_start_matches('~'), usize::MAX).signs))
             .filter(|(_, signs)| !signs.is_empty())
             .collect();
         for (_, signs) in &folded {
-            known.entry(signs[0]).or_default().push(signs.clone());
+            known.entry(first_two(signs)).or_default().push(signs.clone());
         }
         for words in known.values_mut() {
             words.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
@@ -108,7 +108,10 @@ impl WordList {
             if one < best[at + 1] {
                 best[at + 1] = one;
             }
-            for word in self.known.get(&signs[at]).into_iter().flatten() {
+            let [first, second] = first_two(&signs[at..]);
+            let starts = [[first, second], [first, NO_SECOND]];
+            let longer = usize::from(second == NO_SECOND);
+            for word in starts[longer..].iter().filter_map(|start| self.known.get(start)).flatten() {
                 let end = at + word.len();
                 let fits = signs[at..].starts_with(word) && !signs.get(end).is_some_and(|c| is_mark(*c));
                 if fits && (unknown, now, word.len()) < best[end] {
@@ -154,9 +157,16 @@ impl WordList {
     }
 }
 
+/// Stands for the second sign of a word that has but one.
+const NO_SECOND: char = '\0';
+
+fn first_two(signs: &[char]) -> [char; 2] {
+    [signs[0], signs.get(1).copied().unwrap_or(NO_SECOND)]
+}
+
 /// Whether a sign counts as text that can be unknown: letters and marks do, stops and brackets do not.
 fn counts(sign: char) -> bool {
-    sign.is_alphabetic() || is_mark(sign)
+    is_letter(sign) || is_mark(sign) || sign.is_alphabetic()
 }
 
 /// The different runs of three signs in a text.
