@@ -154,6 +154,12 @@ impl<'a> Writer<'a> {
                     *agree &= same(&values[p], &candidate.values[p]);
                 }
             }
+            // Explanations that are not listed may agree with none of the listed ones.
+            if solved.open.iter().any(|part| part.unlisted && part.rows.contains(&row)) {
+                for (p, agree) in agreed.iter_mut().enumerate() {
+                    *agree &= same(&read.plain[p], &candidate.values[p]);
+                }
+            }
             let asked = agreed.contains(&false);
             let changed =
                 candidate.values.iter().zip(&read.plain).zip(&agreed).any(|((now, was), a)| *a && !same(now, was));
@@ -223,10 +229,11 @@ impl<'a> Writer<'a> {
                     let edits = self.edits(*row, candidate);
                     let read = &self.sheet.rows[*row];
                     for (p, period) in self.sheet.layout.periods.iter().enumerate() {
-                        let differs = part
-                            .ways
-                            .iter()
-                            .any(|w| !same(&self.outcome.rows[*row][w.choice[at]].values[p], &candidate.values[p]));
+                        let differs = part.unlisted
+                            || part
+                                .ways
+                                .iter()
+                                .any(|w| !same(&self.outcome.rows[*row][w.choice[at]].values[p], &candidate.values[p]));
                         if period_index(*period).is_some() && differs && !same(&candidate.values[p], &read.plain[p]) {
                             let (kind, edit) = mark_of(candidate, p, &edits);
                             changes.push(change(read.line, *period, &read.plain[p], &candidate.values[p], kind, edit));
@@ -237,7 +244,7 @@ impl<'a> Writer<'a> {
             }
             let lines = part.rows.iter().map(|r| self.sheet.rows[*r].line).collect();
             let id = format!("Q{}", self.reading.questions.len() + 1);
-            let choices_omitted = (part.ways.len() - listed + part.omitted) as u32;
+            let choices_omitted = (part.ways.len() - listed + part.omitted.max(usize::from(part.unlisted))) as u32;
             self.reading.questions.push(Question { id, lines, choices, choices_omitted });
         }
     }
@@ -264,7 +271,11 @@ fn open_candidates(solved: &Solved) -> HashMap<usize, Vec<usize>> {
 }
 
 /// Parts a question into independent ones: a row whose choice leaves the others' choices as they are stands alone.
+/// Of what can be listed only in part nothing is known to be independent.
 fn factored(part: &Part) -> Vec<Part> {
+    if part.unlisted {
+        return vec![part.clone()];
+    }
     let mut rest = part.clone();
     let mut found = Vec::new();
     let mut at = 0;
@@ -272,25 +283,24 @@ fn factored(part: &Part) -> Vec<Part> {
         let mut own: Vec<usize> = rest.ways.iter().map(|w| w.choice[at]).collect();
         own.sort_unstable();
         own.dedup();
-        let mut others: BTreeMap<Vec<usize>, u32> = BTreeMap::new();
-        let mut alone: BTreeMap<usize, u32> = BTreeMap::new();
+        // Ways stand likeliest first, and so do the parts of them.
+        let (mut others, mut alone): (Vec<Way>, Vec<Way>) = (Vec::new(), Vec::new());
         for way in &rest.ways {
             let mut choice = way.choice.clone();
             let mine = choice.remove(at);
-            let least = others.entry(choice).or_insert(way.extra);
-            *least = way.extra.min(*least);
-            let least = alone.entry(mine).or_insert(way.extra);
-            *least = way.extra.min(*least);
+            for (known, choice) in [(&mut others, choice), (&mut alone, vec![mine])] {
+                match known.iter_mut().find(|w| w.choice == choice) {
+                    Some(found) => found.extra = found.extra.min(way.extra),
+                    None => known.push(Way { extra: way.extra, choice }),
+                }
+            }
         }
         if own.len() == 1 || (rest.rows.len() > 1 && own.len() * others.len() == rest.ways.len()) {
             if own.len() > 1 {
-                let mut ways: Vec<_> = alone.into_iter().map(|(c, extra)| Way { extra, choice: vec![c] }).collect();
-                ways.sort_by_key(|w| w.extra);
-                found.push(Part { rows: vec![rest.rows[at]], ways, omitted: part.omitted });
+                found.push(Part { omitted: part.omitted, ..Part::of(vec![rest.rows[at]], alone) });
             }
             rest.rows.remove(at);
-            rest.ways = others.into_iter().map(|(choice, extra)| Way { extra, choice }).collect();
-            rest.ways.sort_by(|a, b| a.extra.cmp(&b.extra).then_with(|| a.choice.cmp(&b.choice)));
+            rest.ways = others;
         } else {
             at += 1;
         }

@@ -194,10 +194,11 @@ fn explain(
             problem.bounds = bounds;
             parts.iter_mut().for_each(|part| likelier_first(&problem, part));
         }
+        for part in &mut parts {
+            part.unlisted = is_unlisted(&problem, part);
+            complete &= !part.unlisted;
+        }
         let mut solved = solved(&problem, &parts, blocks, rows.count());
-        solved.unreadable.extend(doubtful(&problem, &parts));
-        solved.unreadable.sort_unstable();
-        solved.open.retain(|part| !part.rows.iter().any(|row| solved.unreadable.contains(row)));
         solved.candidates = problem.varying.into_iter().map(|v| (v.row, v.candidates)).collect();
         return (Some(solved), complete);
     }
@@ -227,21 +228,16 @@ fn likelier_first(problem: &Problem, part: &mut Part) {
     part.ways = ways.into_iter().map(|(_, way)| way).collect();
 }
 
-/// Rows that only lost lines bound and that must not be changed all the same: explanations within the margin could
-/// not be listed.
-fn doubtful(problem: &Problem, parts: &[Part]) -> Vec<usize> {
-    let mut rows = Vec::new();
-    for part in parts {
-        for (k, at) in part.rows.iter().enumerate().filter(|(_, at)| !problem.varying[**at].exact) {
-            let varying = &problem.varying[*at];
-            let chosen = part.ways[0].choice[k];
-            let within = |extra: &&u32| **extra <= varying.extra[chosen] + cost::MARGIN.0;
-            if varying.unlisted.as_ref().is_some_and(|extra| within(&extra)) {
-                rows.push(varying.row);
-            }
-        }
-    }
-    rows
+/// Whether explanations within the margin of a part could not be listed: a row of it has lost figures, and only lost
+/// lines stand in its columns.
+fn is_unlisted(problem: &Problem, part: &Part) -> bool {
+    let open = |(k, at): (usize, &usize)| {
+        let varying = &problem.varying[*at];
+        let chosen = part.ways[0].choice[k];
+        let unlisted = varying.unlisted.filter(|_| !varying.exact);
+        unlisted.is_some_and(|extra| extra <= varying.extra[chosen] + cost::MARGIN.0)
+    };
+    part.rows.iter().enumerate().any(open)
 }
 
 fn solved(problem: &Problem, parts: &[Part], blocks: &[bool], count: usize) -> Solved {
@@ -254,8 +250,8 @@ fn solved(problem: &Problem, parts: &[Part], blocks: &[bool], count: usize) -> S
                 solved.choice[*row] = *candidate;
             }
         }
-        if part.ways.len() > 1 {
-            solved.open.push(Part { rows, ways: part.ways.clone(), omitted: part.omitted });
+        if part.ways.len() > 1 || part.unlisted {
+            solved.open.push(Part { rows, ..part.clone() });
         }
     }
     solved.open.sort_by(|a, b| a.rows.cmp(&b.rows));

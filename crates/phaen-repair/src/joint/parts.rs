@@ -28,6 +28,15 @@ pub struct Part {
     pub ways: Vec<Way>,
     /// How many ways were left out so that the part can be decided apart from others.
     pub omitted: usize,
+    /// Whether there may be ways within the margin that cannot be listed: no column tells them apart.
+    pub unlisted: bool,
+}
+
+impl Part {
+    /// Rows with all ways to decide them.
+    pub const fn of(rows: Vec<usize>, ways: Vec<Way>) -> Self {
+        Self { rows, ways, omitted: 0, unlisted: false }
+    }
 }
 
 /// Rows whose exact columns hang together, each with the ways that close them; and rows without exact columns, each
@@ -53,7 +62,7 @@ pub fn atoms(
                 closures.iter().map(|closure| rows.iter().map(|at| closure[*at]).collect()).collect();
             let price = |choice: &Vec<usize>| rows.iter().zip(choice).map(|(at, c)| extra(*at, *c)).sum();
             let ways = all.into_iter().map(|choice| Way { extra: price(&choice), choice }).collect();
-            Part { rows, ways, omitted: 0 }
+            Part::of(rows, ways)
         })
         .collect();
     // Lost lines may rule out candidates, and with them ways, which rule out further candidates.
@@ -77,7 +86,7 @@ pub fn atoms(
     }
     for (at, domain) in domains.iter().enumerate().filter(|(at, _)| !problem.varying[*at].exact) {
         let ways = domain.iter().map(|c| Way { extra: extra(at, *c), choice: vec![*c] }).collect();
-        atoms.push(Part { rows: vec![at], ways, omitted: 0 });
+        atoms.push(Part::of(vec![at], ways));
     }
     for atom in &mut atoms {
         sort(&mut atom.ways);
@@ -167,6 +176,7 @@ pub fn parted(problem: &Problem, atoms: &[Part], domains: &Domains, margin: u32)
         rows: atoms[atom].rows.clone(),
         ways: left[atom].iter().map(|w| atoms[atom].ways[*w].clone()).collect(),
         omitted: within[atom] - left[atom].len(),
+        unlisted: false,
     };
     Some((0..atoms.len()).map(part).collect())
 }
@@ -187,7 +197,7 @@ pub fn decided(
         ways.retain(|w| w.extra <= limit);
         let complete = ways.len() <= MOST_LISTED;
         ways.truncate(MOST_LISTED);
-        return Some((Part { rows, ways, omitted: atom.omitted }, complete));
+        return Some((Part { omitted: atom.omitted, ..Part::of(rows, ways) }, complete));
     }
     let mut product = Product::new(problem, atoms, domains, &rows);
     let mut limit: u32 = atoms.iter().map(|a| a.ways[0].extra).sum();
@@ -208,7 +218,7 @@ pub fn decided(
     let (mut ways, complete) = (product.found, product.complete);
     ways.retain(|w| w.extra <= least + margin);
     sort(&mut ways);
-    Some((Part { rows, ways, omitted: 0 }, complete))
+    Some((Part::of(rows, ways), complete))
 }
 
 /// All combinations of the ways of several atoms that keep the limits of lost lines.
