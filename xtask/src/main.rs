@@ -19,7 +19,8 @@ cargo xtask TASK
   test                sets up what is missing, runs every test, then tidy
   setup               installs by name what tests and demo need (Debian, as root)
   tidy                holds the house rules: arrows between crates, file sizes, names, dependencies
-  fuzz [--minutes N]  runs the fuzz target of reader and repair, 1 minute unless told
+  fuzz [--minutes N] [--target NAME]
+                      runs every fuzz target of readers and repair, or one, 1 minute each unless told
 ";
 
 fn main() -> ExitCode {
@@ -31,8 +32,7 @@ fn main() -> ExitCode {
         ["test"] => test::test(),
         ["setup"] => setup::setup(setup::ALL),
         ["tidy"] => tidy::tidy(),
-        ["fuzz"] => fuzz::fuzz(1),
-        ["fuzz", "--minutes", minutes] => minutes.parse().map_err(|_| Failure::usage()).and_then(fuzz::fuzz),
+        ["fuzz", options @ ..] => fuzz::Options::parse(options).and_then(|options| fuzz::fuzz(&options)),
         ["help" | "--help" | "-h"] => {
             print!("{HELP}");
             Ok(())

@@ -40,6 +40,7 @@ pub const ALL: &[Need] = &[
     program(&["pdftotext"], "poppler-utils"),
     program(&["mutool"], "mupdf-tools"),
     program(&["soffice", "libreoffice"], "libreoffice-calc"),
+    program(&["pandoc"], "pandoc"),
     Need { sign: Sign::File("/usr/share/fonts/truetype/tlwg/Laksaman.ttf"), package: "fonts-thai-tlwg-ttf" },
 ];
 

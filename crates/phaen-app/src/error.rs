@@ -99,7 +99,7 @@ impl AppError {
             },
             Self::File { error, .. } => match error {
                 FileError::Empty => "empty",
-                FileError::TooLarge { .. } => "too_large",
+                FileError::TooLarge { .. } | FileError::TooManyCells { .. } => "too_large",
                 FileError::Binary => "binary",
                 FileError::Encoding => "encoding",
                 FileError::Damaged { .. } => "damaged",

@@ -1,12 +1,12 @@
-//! Reads a file: a form to be repaired, or a workbook of ours that comes back.
+//! Reads a file: forms to be repaired, or a workbook of ours that comes back.
 
 use phaen_core::equation::{self, Severity};
-use phaen_core::grid::Source;
+use phaen_core::grid::{Document, Source};
 use phaen_core::plan::Plan;
 use phaen_core::reading::{LineReading, Reading, holding};
-use phaen_files::xlsx::read_own;
-use phaen_files::{FileError, foreign, text};
-use phaen_repair::read_form;
+use phaen_files::xlsx::{is_own, read_own};
+use phaen_files::{FileError, Kind, kind};
+use phaen_repair::read_document;
 use sha2::{Digest, Sha256};
 
 use crate::error::AppError;
@@ -14,7 +14,7 @@ use crate::error::AppError;
 pub use phaen_files::xlsx::OwnWorkbook as Workbook;
 pub use phaen_repair::Options;
 
-/// What a file turned out to be.
+/// What a file turned out to hold.
 #[derive(Debug)]
 pub enum Found {
     /// A form, read and repaired.
@@ -23,28 +23,29 @@ pub enum Found {
     Workbook(Box<Workbook>, Source),
 }
 
-/// Workbooks are ZIP archives, which begin so.
-const ZIP: &[u8] = b"PK\x03\x04";
-
-/// Reads the bytes of a file of that name.
+/// Reads the bytes of a file of that name. It may hold several forms; there is always at least one thing found.
 ///
 /// # Errors
 /// [`AppError::File`] when the bytes cannot be read, [`AppError::NotAPlan`] when they hold no plan.
-pub fn read(name: &str, bytes: &[u8], options: &Options<'_>) -> Result<Found, AppError> {
-    let source = Source { name: name.to_owned(), sha256: sha256(bytes) };
+pub fn read(name: &str, bytes: &[u8], options: &Options<'_>) -> Result<Vec<Found>, AppError> {
+    let source = Source { name: name.to_owned(), sha256: sha256(bytes), plan: 0 };
     let fail = |error| AppError::File { name: name.to_owned(), error };
-    if let Some(what) = foreign(bytes) {
-        return Err(fail(FileError::Unsupported { what: what.to_owned() }));
+    let kind = kind(bytes);
+    if kind == Kind::Xlsx
+        && is_own(bytes)
+        && let Some(workbook) = read_own(bytes).map_err(fail)?
+    {
+        return Ok(vec![Found::Workbook(Box::new(workbook), source)]);
     }
-    if bytes.starts_with(ZIP) {
-        return match read_own(bytes).map_err(fail)? {
-            Some(workbook) => Ok(Found::Workbook(Box::new(workbook), source)),
-            None => Err(fail(FileError::Unsupported { what: "XLSX".to_owned() })),
-        };
-    }
-    let grid = text::read(bytes).map_err(fail)?;
-    let reading = read_form(&grid, source, options).map_err(|_| AppError::NotAPlan { name: name.to_owned() })?;
-    Ok(Found::Form(Box::new(reading)))
+    let document = document(kind, bytes).map_err(fail)?;
+    let readings =
+        read_document(&document, &source, options).map_err(|_| AppError::NotAPlan { name: name.to_owned() })?;
+    Ok(readings.into_iter().map(|reading| Found::Form(Box::new(reading))).collect())
+}
+
+/// The parts of a file, whatever its kind.
+fn document(kind: Kind, bytes: &[u8]) -> Result<Document, FileError> {
+    phaen_files::document(kind, bytes)
 }
 
 /// The reading of a plan that needed no repair because it was never text: every figure is as its source has it.

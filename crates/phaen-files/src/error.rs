@@ -14,6 +14,11 @@ pub enum FileError {
         /// How large it is, or says to be; at least this.
         size: u64,
     },
+    /// A workbook or table has more cells than are read.
+    TooManyCells {
+        /// The most that are read.
+        limit: usize,
+    },
     /// The file is no text and no format that is known.
     Binary,
     /// The text is in none of the encodings that are understood.
@@ -77,6 +82,7 @@ impl fmt::Display for FileError {
             Self::TooLarge { limit, size } => {
                 write!(f, "the file is too large: {size} bytes, at most {limit} are read")
             }
+            Self::TooManyCells { limit } => write!(f, "the file has more than {limit} cells"),
             Self::Binary => f.write_str("the file is not text"),
             Self::Encoding => f.write_str("the text is in an unknown encoding"),
             Self::Damaged { what } => write!(f, "the file is damaged: {what}"),

@@ -1,13 +1,25 @@
 //! Readers and writers of file formats: bytes in, a grid of cells or a plan's form out.
 //!
+//! * [`kind`] tells what bytes are, [`document`] reads whatever has digital cells
 //! * [`text`]: plain text in the encodings that offices use
 //! * [`xlsx`]: the official form as a workbook, both ways
 #![forbid(unsafe_code)]
 
+mod archive;
+mod csv;
+mod document;
+mod docx;
 mod error;
-mod foreign;
+mod flow;
+mod html;
+mod kind;
+mod odf;
+mod sheet;
+mod table;
 pub mod text;
 pub mod xlsx;
+mod xml;
 
+pub use document::document;
 pub use error::{CellFault, FileError};
-pub use foreign::foreign;
+pub use kind::{Kind, kind};

@@ -18,8 +18,12 @@ pub fn recalculated(workbooks: &[Vec<u8>]) -> Vec<Vec<u8>> {
     converted(workbooks, "xlsx", "xlsx:Calc MS Excel 2007 XML")
 }
 
-/// Opens files of the given extension in LibreOffice Calc and saves them by one of its filters, `ods:calc8` for one.
-fn converted(files: &[Vec<u8>], extension: &str, filter: &str) -> Vec<Vec<u8>> {
+/// Opens files of the given extension in LibreOffice and saves them by one of its filters, `ods:calc8` for one.
+///
+/// # Panics
+/// When LibreOffice is not installed or saves fewer files than it was given.
+#[must_use]
+pub fn converted(files: &[Vec<u8>], extension: &str, filter: &str) -> Vec<Vec<u8>> {
     let folder = tempfile::tempdir().expect("a folder for LibreOffice");
     let profile = folder.path().join("profile");
     fs::create_dir_all(profile.join("user")).expect("a profile for LibreOffice");
@@ -30,7 +34,7 @@ fn converted(files: &[Vec<u8>], extension: &str, filter: &str) -> Vec<Vec<u8>> {
     }
     let run = Command::new("soffice")
         .arg(format!("-env:UserInstallation=file://{}", profile.display()))
-        .args(["--headless", "--calc", "--convert-to", filter, "--outdir", "out"])
+        .args(["--headless", "--convert-to", filter, "--outdir", "out"])
         .args(&names)
         .current_dir(folder.path())
         .output();

@@ -103,7 +103,7 @@ impl<'a> Source<'a> {
         let context = Context {
             sums,
             bounds,
-            blank_months: count(Figure::Blank) > count(Figure::Dash),
+            blank_months: !sheet.in_columns && count(Figure::Blank) > count(Figure::Dash),
             fractions: tokens().any(|t| t.number().is_some_and(|n| n % 100 != 0)),
             layout: sheet.layout.clone(),
         };

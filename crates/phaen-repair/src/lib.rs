@@ -8,6 +8,7 @@
 #![forbid(unsafe_code)]
 
 pub mod cost;
+mod document;
 mod engine;
 mod evidence;
 mod explain;
@@ -18,6 +19,8 @@ mod line;
 mod sheet;
 mod token;
 mod words;
+
+pub use document::{MAX_PLANS, read_document};
 
 use std::fmt;
 

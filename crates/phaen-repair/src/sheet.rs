@@ -8,7 +8,7 @@ use phaen_core::reading::{Finding, FindingKind};
 
 use crate::form::{self, Label, Loss, Placed};
 use crate::layout::Layout;
-use crate::line::{Values, plain};
+use crate::line::{Values, exact, plain};
 use crate::token::{Figure, Token};
 
 /// From how many figures on a row's figures are believed to be its months.
@@ -43,6 +43,8 @@ pub struct Sheet {
     pub plan: Plan,
     /// Column pairs of the form.
     pub layout: Layout,
+    /// Whether figures stand in columns of their own, so that blank cells are seen.
+    pub in_columns: bool,
     /// Rows of figures in the order of the form.
     pub rows: Vec<FigureRow>,
     /// Where each line begins.
@@ -55,7 +57,7 @@ pub struct Sheet {
 
 /// Reads the form; `None` when the grid holds nothing of one.
 pub fn read(grid: &Grid) -> Option<Sheet> {
-    let (raw, table) = form::rows(grid);
+    let form::Found { rows: raw, range: table, layout: told, findings } = form::rows(grid);
     let mut plan = form::head(&grid.rows[..table.start.min(grid.rows.len())]);
     plan.fiscal_year = plan.fiscal_year.or_else(|| form::year_of_months(&grid.rows));
     let (signatories, loose) = form::signatories(&grid.rows[table.end.min(grid.rows.len())..]);
@@ -66,9 +68,10 @@ pub fn read(grid: &Grid) -> Option<Sheet> {
         return None;
     }
     let placed = form::place(raw);
-    let layout = layout_of(&placed);
+    let in_columns = told.is_some();
+    let layout = told.unwrap_or_else(|| layout_of(&placed));
     let mut sheet =
-        Sheet { plan, layout, rows: Vec::new(), places: HashMap::new(), losses: Vec::new(), findings: Vec::new() };
+        Sheet { plan, layout, in_columns, rows: Vec::new(), places: HashMap::new(), losses: Vec::new(), findings };
     let losses = form::losses(&placed);
     let ids = lines(&placed, &losses, &mut sheet);
     sheet.plan.notes.extend(loose.into_iter().map(|text| Note { text }));
@@ -103,7 +106,12 @@ fn lines(placed: &[Placed], losses: &[Loss], sheet: &mut Sheet) -> Vec<Option<Li
         ids[index] = Some(id);
         let has_lines = headings.contains(&index);
         let tokens = row.raw.as_ref().map_or(&[][..], |r| &r.tokens);
-        let figures = tokens.iter().filter(|t| t.figure != Figure::Blank).count() >= FEW_FIGURES;
+        let in_columns = row.raw.as_ref().is_some_and(|r| r.placed);
+        let figures = match in_columns {
+            // A line may have few figures where blank cells are no rarer.
+            true => tokens.iter().any(|t| t.figure != Figure::Blank),
+            false => tokens.iter().filter(|t| t.figure != Figure::Blank).count() >= FEW_FIGURES,
+        };
         let kind = match row.label {
             Label::Total => LineKind::Total,
             Label::Subtotal => LineKind::Subtotal,
@@ -134,7 +142,8 @@ fn lines(placed: &[Placed], losses: &[Loss], sheet: &mut Sheet) -> Vec<Option<Li
             .unwrap_or(line.category);
         line.covers = row.covers.iter().filter_map(|c| ids[*c]).collect();
         if figures {
-            let (values, origin) = plain(tokens, sheet.layout.len());
+            let pairs = sheet.layout.len();
+            let (values, origin) = if in_columns { exact(tokens, pairs) } else { plain(tokens, pairs) };
             set_figures(&mut line, &sheet.layout, &values);
             sheet.rows.push(FigureRow { line: id, tokens: tokens.to_vec(), plain: values, origin });
         }

@@ -78,6 +78,15 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// The field of that name, which may be left out.
+    pub fn given<T>(
+        &self,
+        key: &str,
+        read: impl FnOnce(&Node<'_>) -> Result<T, WireError>,
+    ) -> Result<Option<T>, WireError> {
+        self.map()?.get(key).map(|value| read(&self.below(key, value))).transpose()
+    }
+
     /// The field of that name; `None` when it is null.
     pub fn option<T>(
         &self,

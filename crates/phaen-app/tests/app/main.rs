@@ -1,4 +1,5 @@
-//! A plan that goes out as a workbook and comes back: offered as changes, cell by cell, never as a second plan.
+//! Files of every kind read to plans; and a plan that goes out as a workbook and comes back: offered as changes, cell by
+//! cell, never as a second plan.
 #![allow(clippy::unwrap_used)]
 
 mod altered;
@@ -6,5 +7,8 @@ mod desk;
 mod formulas;
 mod libreoffice;
 mod meanwhile;
+mod office;
+mod roads;
 mod sheet;
+mod typed;
 mod unknown;

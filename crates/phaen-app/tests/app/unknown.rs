@@ -19,7 +19,7 @@ fn adopted(desk: &mut Desk, bytes: &[u8]) -> Uuid {
     };
     let (_, altered, _) = import::altered("แผน.xlsx", &workbook).unwrap();
     let sha256 = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    let reading = as_given(altered.plan, Source { name: "แผน.xlsx".to_owned(), sha256 });
+    let reading = as_given(altered.plan, Source { name: "แผน.xlsx".to_owned(), sha256, plan: 0 });
     let number = acting(|acting| import::adopt(&mut desk.database, bytes, &reading, uuid, acting)).unwrap();
     assert_eq!(number, PlanNo(1));
     uuid

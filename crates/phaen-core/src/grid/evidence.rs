@@ -14,6 +14,10 @@ pub struct Glyph {
 pub struct CellEvidence {
     /// The formula behind the value as the sheet writes it, without the leading `=`.
     pub formula: Option<String>,
+    /// Whether the source holds a number, not text that looks like one: it has lost the zeros that it ended in.
+    pub number: bool,
+    /// Day and month of a date that the source holds: a code such as 2.10 may have become one.
+    pub day_month: Option<(u8, u8)>,
     /// Further rows that the cell reaches over, below its own.
     pub more_rows: u32,
     /// Further columns that the cell reaches over, right of its own.

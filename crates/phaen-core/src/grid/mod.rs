@@ -89,6 +89,9 @@ pub struct Grid {
     pub rows: Vec<GridRow>,
     /// How many further rows the source has that the reader left out because of its limit.
     pub left_out: u32,
+    /// Whether cells of equal index stand in one column of the source, so that an empty cell has a position: sheets
+    /// and tables have such columns, scanned text has not.
+    pub aligned: bool,
 }
 
 /// A sheet of a workbook, a table of a page, or the whole of a source that has no parts.
@@ -124,4 +127,6 @@ pub struct Source {
     pub name: String,
     /// SHA-256 of the bytes, lower-case hexadecimal.
     pub sha256: String,
+    /// Which of the plans in it, from 1; 0 where it holds a single one.
+    pub plan: u32,
 }

@@ -291,6 +291,45 @@ pub enum FindingKind {
     SearchEnded,
     /// No repair was found that makes the plan balance.
     NoRepair,
+    /// A sheet of that name is hidden; it was read all the same.
+    SheetHidden(String),
+    /// Rows are hidden (`Sheet1!5-7`); they were read all the same.
+    RowsHidden(String),
+    /// Columns are hidden (`Sheet1!C-E`); they were read all the same.
+    ColumnsHidden(String),
+    /// No plan was found on the sheet of that name.
+    PartLeftOut(String),
+    /// The head names a column that a plan has no place for.
+    ColumnLeftOut(String),
+    /// The file carries macros; they were not run.
+    Macros,
+    /// The value that the file has for a formula is not what the formula gives.
+    StaleValue {
+        /// The cell, `Sheet1!D7`.
+        cell: String,
+        /// The value in the file.
+        stored: String,
+        /// What the formula gives.
+        computed: String,
+    },
+    /// A formula sums up a run of rows or columns and leaves out a figure right beside it that belongs to it.
+    SumMisses {
+        /// The cell of the formula, `Sheet1!D7`.
+        cell: String,
+        /// The cell that it leaves out, `D6`.
+        missed: String,
+    },
+    /// A formula needs its own value, by way of others perhaps: the cell, `Sheet1!D7`.
+    FormulaCycle(String),
+    /// The cell holds an error, such as `#REF!`.
+    CellError(String),
+    /// A spreadsheet took a code for a number or a date.
+    CodeRestored {
+        /// What stands in the cell.
+        read: String,
+        /// The code.
+        now: String,
+    },
 }
 
 /// Counts of the plan's equations; warnings are left out.

@@ -92,6 +92,17 @@ fn finding() -> impl Strategy<Value = Finding> {
         FindingKind::TooManyRows(5000),
         FindingKind::SearchEnded,
         FindingKind::NoRepair,
+        FindingKind::SheetHidden("แผ่น 1".to_owned()),
+        FindingKind::RowsHidden("แผน!5-7".to_owned()),
+        FindingKind::ColumnsHidden("แผน!C-E".to_owned()),
+        FindingKind::PartLeftOut("ทะเบียน".to_owned()),
+        FindingKind::ColumnLeftOut("หมายเหตุ".to_owned()),
+        FindingKind::Macros,
+        FindingKind::StaleValue { cell: "แผน!D7".to_owned(), stored: "12".to_owned(), computed: "13".to_owned() },
+        FindingKind::SumMisses { cell: "แผน!D7".to_owned(), missed: "D6".to_owned() },
+        FindingKind::FormulaCycle("แผน!D7".to_owned()),
+        FindingKind::CellError("#REF!".to_owned()),
+        FindingKind::CodeRestored { read: "1.1".to_owned(), now: "1.10".to_owned() },
     ];
     (place(), select(kinds.to_vec())).prop_map(|(place, kind)| Finding { place, kind })
 }
@@ -138,7 +149,7 @@ pub fn any_reading() -> impl Strategy<Value = Reading> {
     let asked = vec(vec((vec(change(), 0..3), any::<u32>()), 1..4), 0..3);
     let counts = (any::<u32>(), any::<u32>(), any::<u32>());
     let noticed = (vec(finding(), 0..3), words(), text_place(), select(Ground::ALL.to_vec()));
-    let told = (counts, any::<u32>(), any::<bool>(), any::<bool>());
+    let told = (counts, 0u32..3, any::<u32>(), any::<bool>(), any::<bool>());
     (any_plan(), vec(line_reading(), 10), vec(edit(), 0..3), repairs, asked, noticed, told).prop_map(
         |(
             plan,
@@ -147,7 +158,7 @@ pub fn any_reading() -> impl Strategy<Value = Reading> {
             repairs,
             asked,
             (findings, words, place, ground),
-            (counts, cost, proved_least, wall_clock_ended),
+            (counts, source_plan, cost, proved_least, wall_clock_ended),
         )| {
             let (count, held_as_read, hold_now) = counts;
             let repairs = repairs.into_iter().flat_map(|(change, certain, because)| {
@@ -156,7 +167,9 @@ pub fn any_reading() -> impl Strategy<Value = Reading> {
                 on.into_iter().map(move |change| Repair { change, confidence, because: because.clone() })
             });
             Reading {
-                source: Source { name: "แผน.txt".to_owned(), sha256: SHA256_OF_NOTHING.to_owned() },
+                source: Source {
+                    name: "แผน.txt".to_owned(), sha256: SHA256_OF_NOTHING.to_owned(), plan: source_plan
+                },
                 lines: plan.lines.iter().map(|l| l.id).zip(read).collect(),
                 edits,
                 repairs: repairs.collect(),

@@ -1,7 +1,7 @@
 //! Plain text in the encodings that offices use, as a grid of tab-separated cells.
 
-mod clean;
-mod encoding;
+pub(crate) mod clean;
+pub(crate) mod encoding;
 
 use phaen_core::grid::{Grid, GridCell, GridRow, Place};
 
@@ -21,14 +21,21 @@ pub const MAX_CELL_CHARS: usize = 2_000;
 /// # Errors
 /// [`FileError`] when the text is empty, larger than [`MAX_BYTES`], binary, or in no encoding that is understood.
 pub fn read(bytes: &[u8]) -> Result<Grid, FileError> {
+    Ok(rows(&decoded(bytes)?))
+}
+
+/// A text in the encoding that its bytes tell.
+pub(crate) fn decoded(bytes: &[u8]) -> Result<String, FileError> {
     let size = bytes.len() as u64;
     if size > MAX_BYTES {
         return Err(FileError::TooLarge { limit: MAX_BYTES, size });
     }
     let text = encoding::decode(bytes)?;
-    if text.trim().is_empty() {
-        return Err(FileError::Empty);
-    }
+    if text.trim().is_empty() { Err(FileError::Empty) } else { Ok(text) }
+}
+
+/// A text as rows of tab-separated cells.
+pub(crate) fn rows(text: &str) -> Grid {
     // Old machines end their lines with a carriage return alone.
     let end = if text.contains('\n') { '\n' } else { '\r' };
     let lines = text.split(end).enumerate();
@@ -39,7 +46,8 @@ pub fn read(bytes: &[u8]) -> Result<Grid, FileError> {
         .map(|(number, line)| row(number, line.trim_end_matches('\r')))
         .collect();
     let all = text.matches([end, '\u{c}']).count() + 1;
-    Ok(Grid { rows, left_out: u32::try_from(all.saturating_sub(MAX_ROWS)).unwrap_or(u32::MAX) })
+    let left_out = u32::try_from(all.saturating_sub(MAX_ROWS)).unwrap_or(u32::MAX);
+    Grid { rows, left_out, aligned: false }
 }
 
 fn row(line: u32, text: &str) -> GridRow {

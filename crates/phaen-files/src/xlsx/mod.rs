@@ -9,7 +9,6 @@ mod first_page;
 mod formula;
 mod hidden;
 mod layout;
-mod limit;
 mod look;
 mod number;
 mod quarters;
@@ -18,11 +17,7 @@ mod table;
 mod trace;
 mod write;
 
+pub use crate::archive::{MAX_PACKED, MAX_UNPACKED};
 pub use hidden::Embedded;
-pub use read::{OwnFormula, OwnRow, OwnWorkbook, TextChange, read_own};
+pub use read::{OwnFormula, OwnRow, OwnWorkbook, TextChange, is_own, read_own};
 pub use write::write;
-
-/// Largest workbook that is read, in bytes.
-pub const MAX_PACKED: u64 = 20_000_000;
-/// Most that a workbook may unpack to, in bytes.
-pub const MAX_UNPACKED: u64 = 150_000_000;

@@ -11,8 +11,8 @@ use rust_xlsxwriter::utility::row_col_to_cell;
 use super::hidden::{self, Embedded, Record};
 use super::table::joined;
 use super::trace::{Grid, Row, Trace};
-use super::{MAX_UNPACKED, layout, limit, number};
-use crate::{CellFault, FileError};
+use super::{MAX_UNPACKED, layout, number};
+use crate::{CellFault, FileError, archive};
 
 /// Cells that are looked at on one sheet.
 const MAX_CELLS: usize = 2_000_000;
@@ -114,6 +114,13 @@ impl Sheet {
     }
 }
 
+/// Whether a workbook may be one of ours: it is told at a glance, before anything else is unpacked.
+pub fn is_own(bytes: &[u8]) -> bool {
+    let part = archive::Archive::open(bytes).and_then(|mut archive| archive.part("xl/workbook.xml"));
+    let name = format!("name=\"{}\"", hidden::SHEET);
+    part.is_ok_and(|part| part.windows(name.len()).any(|w| w == name.as_bytes()))
+}
+
 /// Reads a workbook that [`write`](super::write()) made; `None` when it is some other workbook.
 ///
 /// # Errors
@@ -121,7 +128,7 @@ impl Sheet {
 /// [`FileError::Cell`] for a figure that can't stand in a plan, [`FileError::Damaged`] for a broken file or one
 /// of ours that has lost a column, [`FileError::Unsupported`] for a password, or a newer layout.
 pub fn read_own(bytes: &[u8]) -> Result<Option<OwnWorkbook>, FileError> {
-    limit::check(bytes)?;
+    archive::check(bytes)?;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     let names = workbook.sheet_names();
     if !names.iter().any(|n| n == hidden::SHEET) {

@@ -96,7 +96,7 @@ pub fn take_words(cells: &mut Vec<GridCell>, units: bool) -> Words {
     found
 }
 
-fn is_unit(text: &str, units: bool) -> bool {
+pub fn is_unit(text: &str, units: bool) -> bool {
     let word = text.chars().count() <= 16 && !to_arabic_digits(text).contains(|c: char| c.is_ascii_digit());
     UNITS.contains(&text) || (units && word)
 }

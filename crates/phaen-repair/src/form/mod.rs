@@ -2,13 +2,17 @@
 //!
 //! Structure is told by numbering and by the shape of rows, never by the titles of one form.
 
+mod aligned;
 mod cells;
 mod code;
 mod column;
+mod columns;
 mod figures;
 mod head;
 mod indicator;
 mod join;
+mod plans;
+mod restored;
 mod rows;
 mod signatory;
 mod text;
@@ -16,6 +20,7 @@ mod tree;
 
 pub use column::category_of_title;
 pub use head::{head, year_of_months};
-pub use rows::{Label, rows};
+pub use plans::{beginnings, goes_on};
+pub use rows::{Found, Label, rows};
 pub use signatory::signatories;
 pub use tree::{Loss, Placed, losses, place};

@@ -3,13 +3,17 @@
 use std::collections::HashSet;
 
 use phaen_core::grid::{Grid, GridCell, GridRow, Place};
+use phaen_core::reading::Finding;
 
+use super::aligned;
 use super::cells::{FEW, codes, is_field_12, pieces};
 use super::code::{code_and_title, is_code};
 use super::column::{self, Words, take_words};
+use super::columns::Columns;
 use super::figures::{behind_title, glued_figures, is_whole, tokens_of};
 use super::join::join_rows;
 use super::text::{field_number, filled, is_head_word, is_total_label, joined};
+use crate::layout::Layout;
 use crate::token::{Figure, Token, figure};
 
 /// What a row says it is.
@@ -38,6 +42,8 @@ pub struct RawRow {
     pub title: String,
     /// Tokens that may be figures.
     pub tokens: Vec<Token>,
+    /// Whether each token stands in its own column, blank ones included.
+    pub placed: bool,
     /// Where it begins.
     pub place: Place,
     /// Whether a blank row or a head stands before it.
@@ -46,8 +52,24 @@ pub struct RawRow {
     pub words: Words,
 }
 
-/// The rows of the table: everything from the first line of activities to the grand total or the signatures.
-pub fn rows(grid: &Grid) -> (Vec<RawRow>, std::ops::Range<usize>) {
+/// What was found of a table.
+#[derive(Debug)]
+pub struct Found {
+    /// Its rows: everything from the first line of activities to the grand total or the signatures.
+    pub rows: Vec<RawRow>,
+    /// The rows of the source that it takes, its head included.
+    pub range: std::ops::Range<usize>,
+    /// Its column pairs, where its head tells them.
+    pub layout: Option<Layout>,
+    /// Things noticed.
+    pub findings: Vec<Finding>,
+}
+
+/// The table of a form.
+pub fn rows(grid: &Grid) -> Found {
+    if let Some(columns) = Columns::of(grid) {
+        return aligned::rows(grid, columns);
+    }
     let start = table_start(grid);
     let above: HashSet<String> = grid.rows[..start].iter().map(joined).filter(|t| !t.is_empty()).collect();
     let known = codes(grid, start);
@@ -85,11 +107,11 @@ pub fn rows(grid: &Grid) -> (Vec<RawRow>, std::ops::Range<usize>) {
         }
     }
     end = with_label_before_name(grid, &mut rows, end);
-    (join_rows(rows), start..end)
+    Found { rows: join_rows(rows), range: start..end, layout: None, findings: Vec::new() }
 }
 
 /// A signature block whose label is garbled begins in the row before its name.
-fn with_label_before_name(grid: &Grid, rows: &mut Vec<RawRow>, end: usize) -> usize {
+pub fn with_label_before_name(grid: &Grid, rows: &mut Vec<RawRow>, end: usize) -> usize {
     let named = grid.rows.get(end).is_some_and(|row| joined(row).starts_with("ชื่อ"));
     match rows.last() {
         Some(last)
@@ -105,13 +127,13 @@ fn with_label_before_name(grid: &Grid, rows: &mut Vec<RawRow>, end: usize) -> us
 }
 
 /// The text of a row that has a single cell of text.
-fn only(row: &GridRow) -> Option<&str> {
+pub fn only(row: &GridRow) -> Option<&str> {
     let mut cells = filled(row).map(|(_, text)| text);
     cells.next().filter(|_| cells.next().is_none())
 }
 
 /// A number alone in its row behind a gap.
-fn is_page_number(row: &GridRow) -> bool {
+pub fn is_page_number(row: &GridRow) -> bool {
     only(row).is_some_and(|t| {
         let arabic = phaen_core::number::to_arabic_digits(t);
         arabic.len() <= 3 && arabic.bytes().all(|b| b.is_ascii_digit())
@@ -147,7 +169,7 @@ fn table_start(grid: &Grid) -> usize {
     start
 }
 
-fn is_signature(row: &GridRow) -> bool {
+pub fn is_signature(row: &GridRow) -> bool {
     filled(row).next().is_some_and(|(_, text)| {
         field_number(text).is_some_and(|(n, _)| n >= 13)
             || text.starts_with("ลงชื่อ")
@@ -157,7 +179,7 @@ fn is_signature(row: &GridRow) -> bool {
 }
 
 /// Whether a row is a head of the table, repeated or not: mostly head words and no code or figures.
-fn is_head(row: &GridRow) -> bool {
+pub fn is_head(row: &GridRow) -> bool {
     let cells: Vec<&str> = filled(row).map(|(_, t)| t).collect();
     let words = cells.iter().filter(|t| is_head_word(t) || t.contains("(7)") || t.contains("ขั้นตอน")).count();
     let figures = cells.iter().filter(|t| figure(t).is_some()).count();
@@ -187,7 +209,6 @@ fn raw_row(cells: &[GridCell], after_gap: bool, units: bool) -> RawRow {
         .filter(|(_, c)| is_words(c) && column::category(&c.text).is_none() && !is_bare_field(&c.text))
         .max_by_key(|(i, c)| (code_and_title(&c.text).is_some(), c.text.chars().count() > 6, std::cmp::Reverse(*i)))
         .map(|(i, _)| i);
-    let place = cells.iter().find(|c| !c.text.trim().is_empty()).map(|c| c.place).unwrap_or_default();
     let (mut code, mut title) = (String::new(), String::new());
     let mut tokens;
     let mut words = Words::default();
@@ -221,10 +242,25 @@ fn raw_row(cells: &[GridCell], after_gap: bool, units: bool) -> RawRow {
             }
         }
     }
+    labelled(cells, code, title, tokens, words, after_gap, FEW)
+}
+
+/// A row by what its code, title and figures say it is; without a code it is a line from `few` figures on.
+pub fn labelled(
+    cells: &[GridCell],
+    mut code: String,
+    mut title: String,
+    mut tokens: Vec<Token>,
+    words: Words,
+    after_gap: bool,
+    few: usize,
+) -> RawRow {
+    let place = cells.iter().find(|c| !c.text.trim().is_empty()).map(|c| c.place).unwrap_or_default();
     if tokens.iter().all(|t| t.figure == Figure::Blank) {
         tokens.clear();
     }
     let total = is_total_label(title.trim()) || is_field_12(cells);
+    let figures = tokens.iter().filter(|t| t.figure != Figure::Blank).count();
     // What a page carries over from the one before is counted already.
     let carried = title.contains("ยกมา") || title.contains("ยกไป") || (total && title.contains("หน้านี้"));
     let label = if carried && code.is_empty() {
@@ -237,8 +273,8 @@ fn raw_row(cells: &[GridCell], after_gap: bool, units: bool) -> RawRow {
     } else if !code.is_empty() {
         Label::Line
     } else if title.is_empty() {
-        if tokens.len() >= FEW { Label::More } else { Label::Note }
-    } else if tokens.len() >= FEW {
+        if figures >= few { Label::More } else { Label::Note }
+    } else if figures >= few {
         Label::Line
     } else {
         Label::Note
@@ -251,7 +287,7 @@ fn raw_row(cells: &[GridCell], after_gap: bool, units: bool) -> RawRow {
         title = field_number(full.trim()).map_or_else(|| full.trim().to_owned(), |(_, rest)| rest.to_owned());
         code.clear();
     }
-    RawRow { label, code, title, tokens, place, after_gap, words }
+    RawRow { label, code, title, tokens, placed: false, place, after_gap, words }
 }
 
 /// Whether a text is the number of a field and nothing besides.
@@ -260,7 +296,7 @@ fn is_bare_field(text: &str) -> bool {
 }
 
 /// The code that a cell holds alone, without its final dot.
-fn bare_code(text: &str) -> Option<String> {
+pub fn bare_code(text: &str) -> Option<String> {
     let bare = phaen_core::number::to_arabic_digits(text.trim()).trim_end_matches(['.', ')']).to_owned();
     is_code(&bare).then_some(bare)
 }

@@ -1,6 +1,7 @@
 //! Small readings of text that the fields share.
 
-use phaen_core::grid::GridRow;
+use phaen_core::calendar::FiscalMonth;
+use phaen_core::grid::{GridCell, GridRow};
 use phaen_core::number::to_arabic_digits;
 
 /// The number of a field that a text begins with, `(7)` → 7, and the rest.
@@ -59,9 +60,31 @@ pub fn is_head_word(text: &str) -> bool {
         || month_name(text)
 }
 
+/// The month that a head names, by its name in full or short, with a year or without, or by a date.
+pub fn month_of(cell: &GridCell) -> Option<FiscalMonth> {
+    if let Some((_, month)) = cell.evidence.as_ref().and_then(|e| e.day_month) {
+        return calendar_month(month);
+    }
+    let text = cell.text.trim();
+    let end = text.find(|c: char| c.is_ascii_digit() || ('๐'..='๙').contains(&c)).unwrap_or(text.len());
+    let year = text[end..].chars().filter(|c| !matches!(c, ' ' | '.' | '-' | '/' | '\''));
+    if year.clone().count() > 4 || !year.into_iter().all(|c| c.is_ascii_digit() || ('๐'..='๙').contains(&c)) {
+        return None;
+    }
+    let bare = |text: &str| text.chars().filter(|c| !matches!(c, '.' | ' ' | '-' | '/' | '\'')).collect::<String>();
+    let name = bare(&text[..end]);
+    let name = name.strip_prefix("เดือน").unwrap_or(&name);
+    FiscalMonth::ALL.into_iter().find(|m| m.full_name() == name || bare(m.short_name()) == name)
+}
+
+/// The month of the fiscal year by its number in the calendar.
+pub fn calendar_month(number: u8) -> Option<FiscalMonth> {
+    (1..=12).contains(&number).then(|| FiscalMonth::new((number + 2) % 12 + 1))?
+}
+
 fn month_name(text: &str) -> bool {
     let bare = text.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || ('๐'..='๙').contains(&c));
-    phaen_core::calendar::FiscalMonth::ALL.iter().any(|m| m.full_name() == bare || m.short_name() == bare)
+    FiscalMonth::ALL.iter().any(|m| m.full_name() == bare || m.short_name() == bare)
 }
 
 /// The cells of a row that hold anything, with their index.

@@ -8,7 +8,7 @@ use phaen_core::reading::EditKind;
 
 use super::Context;
 use crate::cost;
-use crate::token::{Token, digits};
+use crate::token::{Figure, Token, digits};
 
 /// How many nodes one row's alignment may open before it stops and says so.
 const MAX_NODES: usize = 20_000;
@@ -206,6 +206,7 @@ fn steps_from(tokens: &[Token], context: &Context, i: usize, j: usize) -> Vec<St
         steps.push(Step { tokens: taken, pairs, cost, debt, kind });
     };
     let void = |k: usize| k < n && tokens[k].is_void();
+    let blank = |k: usize| k < n && tokens[k].figure == Figure::Blank;
     let figure = |k: usize| k < n && !tokens[k].is_void();
     let slot = |k: usize| if tokens[k].number().is_some() { Slot::Token(k) } else { Slot::Lost(Some(k)) };
     let unread = |k: usize| if tokens[k].number().is_some() { 0 } else { cost::UNREADABLE };
@@ -231,6 +232,10 @@ fn steps_from(tokens: &[Token], context: &Context, i: usize, j: usize) -> Vec<St
             if void(i + 1) {
                 add(2, vec![[slot(i), Slot::Void(Some(i + 1))]], cost::HALF_EMPTY + unread(i), 0, None);
             }
+            if blank(i + 1) {
+                let price = cost::CELL_LOST + unread(i);
+                add(2, vec![[slot(i), Slot::Lost(Some(i + 1))]], price, 0, Some(EditKind::CellLost));
+            }
         }
         add(0, vec![[Slot::Lost(None); 2]], cost::PAIR_LOST, 0, Some(EditKind::PairLost));
         let (price, kind) =
@@ -240,7 +245,7 @@ fn steps_from(tokens: &[Token], context: &Context, i: usize, j: usize) -> Vec<St
     }
     let run = (i..n).take_while(|k| void(*k)).count();
     if run > 0 && (i == 0 || !void(i - 1) || half_before(tokens, i)) {
-        void_run(run, i, room, figure(i + run).then(|| slot(i + run)), &mut add);
+        void_run(run, i, room, figure(i + run).then(|| slot(i + run)), &blank, &mut add);
     }
     if figure(i) {
         add(1, Vec::new(), cost::CELL_EXTRA, 0, Some(EditKind::PairRepeated));
@@ -270,6 +275,7 @@ fn void_run(
     i: usize,
     room: usize,
     next: Option<Slot>,
+    blank: &impl Fn(usize) -> bool,
     add: &mut impl FnMut(usize, Vec<[Slot; 2]>, u32, u32, Option<EditKind>),
 ) {
     let months = |k: usize, m: usize| -> Vec<[Slot; 2]> {
@@ -284,6 +290,14 @@ fn void_run(
     for m in 0..=run.min(room) {
         let price = run_price(run, m);
         add(run, months(run, m), price, 0, (price > 0).then_some(EditKind::Dash));
+        // A blank cell may have lost its figure, in its place.
+        if run == 2 * m {
+            for lost in (0..m).filter(|lost| blank(i + 2 * lost) && blank(i + 2 * lost + 1)) {
+                let mut pairs = months(run, m);
+                pairs[lost] = [Slot::Lost(Some(i + 2 * lost)), Slot::Lost(Some(i + 2 * lost + 1))];
+                add(run, pairs, cost::PAIR_LOST, 0, Some(EditKind::PairLost));
+            }
+        }
         // A month lost between two empty ones leaves a single run.
         if price <= cost::DASH_COLLAPSED && m < room {
             for lost in 1..m {
@@ -300,6 +314,11 @@ fn void_run(
             let mut pairs = months(run - 1, m);
             pairs.push([Slot::Void(Some(i + run - 1)), next]);
             let price = run_price(run - 1, m);
+            if price == 0 && blank(i + run - 1) {
+                let mut lost = pairs.clone();
+                lost[m][0] = Slot::Lost(Some(i + run - 1));
+                add(run + 1, lost, cost::CELL_LOST, 0, Some(EditKind::CellLost));
+            }
             add(run + 1, pairs, price + cost::HALF_EMPTY, 0, (price > 0).then_some(EditKind::Dash));
         }
     }

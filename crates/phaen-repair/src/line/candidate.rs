@@ -128,6 +128,14 @@ pub fn plain(tokens: &[Token], pairs: usize) -> (Values, Vec<[Option<usize>; 2]>
     (values, origin)
 }
 
+/// The reading of a row in which each token stands in its own column.
+pub fn exact(tokens: &[Token], pairs: usize) -> (Values, Vec<[Option<usize>; 2]>) {
+    let at = |index: usize| tokens.get(index).map(|_| index);
+    let value = |index: usize| tokens.get(index).map_or(Cell::Empty, cell);
+    let halves = |pair: usize| [2 * pair, 2 * pair + 1];
+    ((0..pairs).map(|p| halves(p).map(value)).collect(), (0..pairs).map(|p| halves(p).map(at)).collect())
+}
+
 fn cell(token: &Token) -> Cell<i64> {
     match token.figure {
         Figure::Number(0) => Cell::Zero,
@@ -370,6 +378,8 @@ fn assemble(
     let tokens = row.tokens;
     let value = |slot: Slot| match slot {
         Slot::Token(k) => cell(&tokens[k]),
+        // Nothing is planned where nothing was lost: a blank cell is as good as a dash.
+        Slot::Void(Some(k)) if tokens[k].figure == Figure::Blank => Cell::Dash,
         Slot::Void(Some(k)) => cell(&tokens[k]),
         Slot::Void(None) => Cell::Dash,
         Slot::Lost(_) => Cell::Empty,

@@ -5,7 +5,7 @@ mod candidate;
 mod close;
 
 pub use align::Ways;
-pub use candidate::{Candidate, Candidates, REALIGNED, candidates, derived, edited, plain};
+pub use candidate::{Candidate, Candidates, REALIGNED, candidates, derived, edited, exact, plain};
 
 use phaen_core::plan::Cell;
 

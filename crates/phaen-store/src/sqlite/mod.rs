@@ -181,7 +181,7 @@ mod tests {
     use crate::time::UtcMillis;
 
     fn save(store: &mut SqliteStore, bytes: &[u8], note: &str) -> Result<Saved, StoreError> {
-        let source = Source { name: "แผน.txt".to_owned(), sha256: write::sha256(bytes) };
+        let source = Source { name: "แผน.txt".to_owned(), sha256: write::sha256(bytes), plan: 0 };
         let plan = Plan { notes: vec![Note { text: note.to_owned() }], ..Plan::default() };
         let stamp = Stamp { group: Uuid::new_v4(), actor: "ผู้ทดสอบ".to_owned(), at: UtcMillis(0) };
         let reading = Reading { source, plan, ..Reading::default() };

@@ -12,7 +12,10 @@ use crate::error::{DatabaseFault, StoreError};
 const APPLICATION_ID: i32 = 0x5048_4145;
 
 /// Each brings the schema one version further; the version is how many have run. Never altered once released.
-const MIGRATIONS: [&str; 1] = [include_str!("../../migrations/sqlite/0001_plans.sql")];
+const MIGRATIONS: [&str; 2] = [
+    include_str!("../../migrations/sqlite/0001_plans.sql"),
+    include_str!("../../migrations/sqlite/0002_plans_of_one_source.sql"),
+];
 
 /// How many statements are kept prepared: more than this crate has.
 const STATEMENTS: usize = 64;
@@ -142,7 +145,7 @@ mod tests {
         let number = |name: &str| connection.pragma_query_value(None, name, |r| r.get::<_, i32>(0)).unwrap();
         assert_eq!(texts(&connection, "PRAGMA journal_mode"), ["wal"]);
         assert_eq!((number("synchronous"), number("foreign_keys")), (2, 1));
-        assert_eq!((number("application_id"), number("user_version")), (APPLICATION_ID, 1));
+        assert_eq!((number("application_id"), number("user_version")), (APPLICATION_ID, MIGRATIONS.len() as i32));
     }
 
     #[test]

@@ -29,7 +29,8 @@ pub fn entries(db: &rusqlite::Transaction<'_>) -> Result<Vec<Entry>, StoreError>
         "SELECT number, uuid, plan.sequence, fiscal_year, office, group_name, state, source.name, sha256, reading.at_ms,
             (SELECT count(*) FROM line WHERE line.plan = number),
             (SELECT count(*) FROM question WHERE question.plan = number AND choice IS NULL),
-            (SELECT at_ms FROM change WHERE change.plan = number AND change.sequence = plan.sequence)
+            (SELECT at_ms FROM change WHERE change.plan = number AND change.sequence = plan.sequence),
+            ifnull(json_extract(reading.body, '$.source.plan'), 0)
          FROM plan JOIN reading ON reading.plan = number JOIN source ON sha256 = reading.source ORDER BY number",
     )?;
     let mut rows = statement.query([])?;
@@ -45,7 +46,7 @@ pub fn entries(db: &rusqlite::Transaction<'_>) -> Result<Vec<Entry>, StoreError>
             office: row.get(4)?,
             group: row.get(5)?,
             state: named(number, "state", "a state", &row.get::<_, String>(6)?, PlanState::from_name)?,
-            source: Source { name: row.get(7)?, sha256: row.get(8)? },
+            source: Source { name: row.get(7)?, sha256: row.get(8)?, plan: row.get(13)? },
             lines: row.get(10)?,
             open_questions: row.get(11)?,
             read_at,

@@ -42,8 +42,11 @@ pub fn save(
     if found != reading.source.sha256 {
         return Err(StoreError::SourceDiffers { stated: reading.source.sha256.clone(), found });
     }
-    let known = db.prepare_cached("SELECT plan FROM reading WHERE source = ?1")?;
-    if let Some(plan) = { known }.query_row([&found], |r| r.get(0)).optional()? {
+    // A file may hold several plans.
+    let known = db.prepare_cached(
+        "SELECT plan FROM reading WHERE source = ?1 AND ifnull(json_extract(body, '$.source.plan'), 0) = ?2",
+    )?;
+    if let Some(plan) = { known }.query_row(params![found, reading.source.plan], |r| r.get(0)).optional()? {
         return Ok(Saved::Already(PlanNo(plan)));
     }
     let taken = db.prepare_cached("SELECT 1 FROM plan WHERE uuid = ?1")?;
@@ -51,7 +54,7 @@ pub fn save(
         return Err(StoreError::IdentityTaken { uuid: plan_uuid });
     }
     db.execute(
-        "INSERT INTO source (sha256, name, bytes) VALUES (?1, ?2, ?3)",
+        "INSERT INTO source (sha256, name, bytes) VALUES (?1, ?2, ?3) ON CONFLICT (sha256) DO NOTHING",
         params![found, reading.source.name, source],
     )?;
     let nothing = Kept::default();

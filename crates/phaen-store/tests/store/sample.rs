@@ -55,7 +55,7 @@ pub fn plan() -> Plan {
 
 /// The sample read from these bytes. Q1 asks what L2 has in ต.ค., Q2 the same of L3.
 pub fn reading_of(bytes: &[u8]) -> Reading {
-    let source = Source { name: "แผน.txt".to_owned(), sha256: sha256(bytes) };
+    let source = Source { name: "แผน.txt".to_owned(), sha256: sha256(bytes), plan: 0 };
     let mut reading = Reading { source, plan: plan(), ..Reading::default() };
     for (question, line) in [("Q1", 2), ("Q2", 3)] {
         let now = |work| Shown::One(Measure::Work, Cell::Value(work));

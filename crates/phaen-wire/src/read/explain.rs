@@ -35,6 +35,7 @@ fn cells(id: LineId, line: &LineReading) -> Vec<Value> {
                     "measure": measure.name(),
                     "line": token.place.line,
                     "column": token.place.column,
+                    "part": token.place.part,
                     "text": token.text,
                 }));
             }

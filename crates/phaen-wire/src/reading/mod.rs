@@ -3,6 +3,7 @@
 //! Questions answered later need what was read: tokens with their places, edits, choices.
 
 mod damage;
+mod finding;
 mod source;
 
 use std::collections::BTreeMap;
@@ -15,7 +16,8 @@ use crate::figures::line_id;
 use crate::node::{Node, flag, whole};
 use crate::plan::{plan, plan_to_json};
 
-pub(crate) use source::{finding_to_json, state};
+pub(crate) use finding::finding_to_json;
+pub(crate) use source::state;
 
 /// The name of the shape.
 pub const READING_SCHEMA: &str = "phaen.reading/1";
@@ -63,7 +65,7 @@ pub fn reading_to_json(reading: &Reading) -> Value {
         "repairs": repairs.iter().map(damage::repair_to_json).collect::<Value>(),
         "questions": questions.iter().map(damage::question_to_json).collect::<Value>(),
         "suggestions": suggestions.iter().map(source::suggestion_to_json).collect::<Value>(),
-        "findings": findings.iter().map(source::finding_to_json).collect::<Value>(),
+        "findings": findings.iter().map(finding::finding_to_json).collect::<Value>(),
         "equations": {"count": count, "held_as_read": held_as_read, "hold_now": hold_now},
         "cost": cost.0,
         "proved_least": proved_least,
@@ -88,7 +90,7 @@ pub fn reading_from_json(value: &Value) -> Result<Reading, WireError> {
         repairs: node.list("repairs", damage::repair_from_json)?,
         questions: node.list("questions", damage::question_from_json)?,
         suggestions: node.list("suggestions", source::suggestion_from_json)?,
-        findings: node.list("findings", source::finding_from_json)?,
+        findings: node.list("findings", finding::finding_from_json)?,
         equations: node.field("equations", |count| {
             count.only(&["count", "held_as_read", "hold_now"])?;
             Ok(EquationCount {

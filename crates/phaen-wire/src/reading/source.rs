@@ -2,23 +2,28 @@
 
 use phaen_core::grid::{Area, Place, Source};
 use phaen_core::plan::LineId;
-use phaen_core::reading::{CellState, Finding, FindingKind, Ground, LineReading, Suggestion, Token};
+use phaen_core::reading::{CellState, Ground, LineReading, Suggestion, Token};
 use serde_json::{Value, json};
 
 use crate::error::WireError;
 use crate::node::{Node, text, whole};
 
 pub fn source_to_json(source: &Source) -> Value {
-    json!({"name": source.name, "sha256": source.sha256})
+    let Source { name, sha256, plan } = source;
+    match plan {
+        0 => json!({"name": name, "sha256": sha256}),
+        plan => json!({"name": name, "sha256": sha256, "plan": plan}),
+    }
 }
 
 pub fn source_from_json(node: &Node<'_>) -> Result<Source, WireError> {
-    node.only(&["name", "sha256"])?;
-    Ok(Source { name: node.field("name", text)?, sha256: node.field("sha256", text)? })
+    node.only(&["name", "sha256", "plan"])?;
+    let plan = node.given("plan", whole)?.unwrap_or(0);
+    Ok(Source { name: node.field("name", text)?, sha256: node.field("sha256", text)?, plan })
 }
 
 /// Line and column; for a source with pages or sheets its part too, and for one with pages the four edges.
-fn place_to_json(place: Place) -> Value {
+pub(super) fn place_to_json(place: Place) -> Value {
     let Place { part, line, column, area } = place;
     match area {
         Some(Area { left, top, right, bottom }) => json!([line, column, part, left, top, right, bottom]),
@@ -27,7 +32,7 @@ fn place_to_json(place: Place) -> Value {
     }
 }
 
-fn place_from_json(node: &Node<'_>) -> Result<Place, WireError> {
+pub(super) fn place_from_json(node: &Node<'_>) -> Result<Place, WireError> {
     let (part, area, [line, column]) = match node.items(whole)?[..] {
         [line, column] => (0, None, [line, column]),
         [line, column, part] => (part, None, [line, column]),
@@ -84,31 +89,4 @@ pub fn suggestion_from_json(node: &Node<'_>) -> Result<Suggestion, WireError> {
         likely: node.field("likely", text)?,
         ground: node.field("ground", |g| g.parsed("other_lines, word_list or area_code", Ground::from_name))?,
     })
-}
-
-/// A finding: its kind, its place, and what the kind says of it.
-pub fn finding_to_json(finding: &Finding) -> Value {
-    let (kind, detail) = match &finding.kind {
-        FindingKind::NoTotal => ("no_total", Value::Null),
-        FindingKind::DuplicateCode(code) => ("duplicate_code", json!(code)),
-        FindingKind::Unreadable(text) => ("unreadable", json!(text)),
-        FindingKind::TooManyRows(rows) => ("too_many_rows", json!(rows)),
-        FindingKind::SearchEnded => ("search_ended", Value::Null),
-        FindingKind::NoRepair => ("no_repair", Value::Null),
-    };
-    json!({"kind": kind, "place": place_to_json(finding.place), "detail": detail})
-}
-
-pub fn finding_from_json(node: &Node<'_>) -> Result<Finding, WireError> {
-    node.only(&["kind", "place", "detail"])?;
-    let kind = match node.field("kind", text)?.as_str() {
-        "no_total" => FindingKind::NoTotal,
-        "duplicate_code" => FindingKind::DuplicateCode(node.field("detail", text)?),
-        "unreadable" => FindingKind::Unreadable(node.field("detail", text)?),
-        "too_many_rows" => FindingKind::TooManyRows(node.field("detail", whole)?),
-        "search_ended" => FindingKind::SearchEnded,
-        "no_repair" => FindingKind::NoRepair,
-        _ => return node.field("kind", |kind| Err(kind.expected("a kind of finding"))),
-    };
-    Ok(Finding { place: node.field("place", place_from_json)?, kind })
 }

@@ -69,7 +69,7 @@ fn reading() -> Reading {
     read.states[0] = CellState::Open;
     read.origin[0][0] = Some(0);
     Reading {
-        source: Source { name: "แผน.txt".to_owned(), sha256: SHA256_OF_NOTHING.to_owned() },
+        source: Source { name: "แผน.txt".to_owned(), sha256: SHA256_OF_NOTHING.to_owned(), plan: 0 },
         plan: Plan { lines, ..Plan::default() },
         lines: [(LineId(2), read)].into(),
         edits: vec![Edit {
@@ -170,6 +170,6 @@ fn a_change_shows_what_was_read_and_what_stands() {
 fn provenance_is_shown_on_demand() {
     assert_eq!(
         shown(true)["explain"]["cells"],
-        json!([{"line_id": "L2", "month": 1, "measure": "work", "line": 40, "column": 7, "text": "๒๖"}])
+        json!([{"line_id": "L2", "month": 1, "measure": "work", "line": 40, "column": 7, "part": 0, "text": "๒๖"}])
     );
 }

@@ -36,7 +36,7 @@ use crate::{files, report};
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub struct Args {
-    /// Text files as the scanner left them, or our own workbooks.
+    /// Text as a scanner left it, workbooks (XLSX, XLSM, XLS, ODS), CSV, HTML, DOCX, ODT, or our own workbooks.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Print phaen.read/1, one object a line; without --db store nothing.
@@ -94,11 +94,18 @@ pub fn run(args: &Args, context: &mut Context) -> Result {
         let result = one(args, context, database.as_mut(), path);
         let elapsed = started.elapsed();
         progress.clear();
-        let verdict = match result {
-            Ok(outcome) => show(args, context, &outcome, path, elapsed)?,
+        let shown = match result {
+            Ok(outcomes) => {
+                let several = args.files.len() > 1 || outcomes.len() > 1;
+                let mut worst = Verdict::Balanced;
+                for outcome in &outcomes {
+                    worst = worst.max(show(args, context, outcome, path, several, elapsed)?);
+                }
+                worst
+            }
             Err(error) => fail(args, context, path, &error)?,
         };
-        worst = worst.max(verdict);
+        worst = worst.max(shown);
     }
     Ok(worst)
 }
@@ -106,9 +113,9 @@ pub fn run(args: &Args, context: &mut Context) -> Result {
 fn one(
     args: &Args,
     context: &Context,
-    database: Option<&mut Database>,
+    mut database: Option<&mut Database>,
     path: &Path,
-) -> std::result::Result<Outcome, AppError> {
+) -> std::result::Result<Vec<Outcome>, AppError> {
     let bytes = files::read(path)?;
     let name = files::name(path);
     let started = Instant::now();
@@ -123,25 +130,30 @@ fn one(
     if limit.is_some() {
         options.stop = Some(&stop);
     }
-    match read::read(&name, &bytes, &options)? {
-        Found::Form(reading) => {
-            let kept = match database {
-                Some(database) => Kept::Saved(context.acting(|acting| database.keep(&bytes, &reading, acting))?),
-                None => Kept::Not,
-            };
-            Ok(Outcome { reading: *reading, kept })
-        }
-        Found::Workbook(workbook, source) => match database {
-            None => {
-                let (_, altered, _) = import::altered(&name, &workbook)?;
-                Ok(Outcome { reading: read::as_given(altered.plan, source), kept: Kept::Not })
+    let mut outcomes = Vec::new();
+    for found in read::read(&name, &bytes, &options)? {
+        let database = database.as_deref_mut();
+        outcomes.push(match found {
+            Found::Form(reading) => {
+                let kept = match database {
+                    Some(database) => Kept::Saved(context.acting(|acting| database.keep(&bytes, &reading, acting))?),
+                    None => Kept::Not,
+                };
+                Outcome { reading: *reading, kept }
             }
-            Some(database) => {
-                let reading = |plan| read::as_given(plan, source);
-                take_back(args, context, database, &name, &bytes, &workbook, reading)
-            }
-        },
+            Found::Workbook(workbook, source) => match database {
+                None => {
+                    let (_, altered, _) = import::altered(&name, &workbook)?;
+                    Outcome { reading: read::as_given(altered.plan, source), kept: Kept::Not }
+                }
+                Some(database) => {
+                    let reading = |plan| read::as_given(plan, source);
+                    take_back(args, context, database, &name, &bytes, &workbook, reading)?
+                }
+            },
+        });
     }
+    Ok(outcomes)
 }
 
 fn take_back(
@@ -173,7 +185,14 @@ fn take_back(
     }
 }
 
-fn show(args: &Args, context: &mut Context, outcome: &Outcome, path: &Path, elapsed: Duration) -> Result {
+fn show(
+    args: &Args,
+    context: &mut Context,
+    outcome: &Outcome,
+    path: &Path,
+    several: bool,
+    elapsed: Duration,
+) -> Result {
     let words = context.words();
     let Outcome { reading, kept } = outcome;
     let conflicts = matches!(kept, Kept::Offered(offered) if args.accept && !offered.accepted);
@@ -189,8 +208,11 @@ fn show(args: &Args, context: &mut Context, outcome: &Outcome, path: &Path, elap
             }
         }
     } else {
-        if args.files.len() > 1 {
-            writeln!(context.out, "== {} ==", path.display())?;
+        if several {
+            match reading.source.plan {
+                0 => writeln!(context.out, "== {} ==", path.display())?,
+                plan => writeln!(context.out, "== {} [{plan}] ==", path.display())?,
+            }
         }
         match kept {
             Kept::Not => report::reading(&mut context.out, words, reading, None, args.explain)?,
@@ -206,7 +228,7 @@ fn show(args: &Args, context: &mut Context, outcome: &Outcome, path: &Path, elap
                 report::verdict(&mut context.out, words, reading.balanced())?;
             }
         }
-        if args.files.len() > 1 {
+        if several {
             writeln!(context.out)?;
         }
     }

@@ -37,7 +37,7 @@ pub(super) fn edits(out: &mut dyn Write, words: &dyn Words, reading: &Reading) -
             places.row([
                 format!("{name} {} {}", words.period(change.period()), words.measure(measure)),
                 token.map_or_else(String::new, |t| {
-                    format!("{}:{}:{}", reading.source.name, t.place.line, t.place.column)
+                    format!("{}:{}", super::line(&reading.source.name, t.place), t.place.column)
                 }),
                 token.map_or_else(String::new, |t| t.text.clone()),
                 number::cell(measure, now),

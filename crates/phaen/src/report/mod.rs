@@ -17,10 +17,19 @@ use std::io::{self, Write};
 
 use phaen_app::words::{Label, Words};
 use phaen_core::change::Change;
+use phaen_core::grid::Place;
 
 /// Writes a heading with how many things stand below it.
 fn heading(out: &mut dyn Write, words: &dyn Words, label: Label, count: usize) -> io::Result<()> {
     writeln!(out, "\n{} ({count})", words.label(label))
+}
+
+/// A line of a source; of one with sheets or pages, that of its part.
+fn line(name: &str, place: Place) -> String {
+    match place.part {
+        0 => format!("{name}:{}", place.line),
+        part => format!("{name}[{part}]:{}", place.line),
+    }
 }
 
 /// Writes whether the plan balances.

@@ -121,7 +121,7 @@ fn findings(out: &mut dyn Write, words: &dyn Words, reading: &Reading) -> io::Re
     for finding in &reading.findings {
         let place = match finding.place.line {
             0 => String::new(),
-            line => format!("{}:{line}: ", reading.source.name),
+            _ => format!("{}: ", super::line(&reading.source.name, finding.place)),
         };
         writeln!(out, "  {place}{}", words.finding(&finding.kind))?;
     }

@@ -14,6 +14,7 @@ fn each_bad_file_has_its_own_message() {
     desk.write("torn.xlsx", b"PK\x03\x04 and no more");
     desk.write("scan.pdf", "%PDF-1.7\n1 0 obj\n");
     desk.write("letter.docx", b"PK\x03\x04\x14\x00word/document.xml");
+    desk.write("letter.rtf", "{\\rtf1\\ansi}");
     fs::create_dir(desk.path("folder")).unwrap();
     File::create(desk.path("huge.txt")).unwrap().set_len(100_000_000).unwrap();
     for (name, thai, english) in [
@@ -23,7 +24,8 @@ fn each_bad_file_has_its_own_message() {
         ("letter.txt", "ไม่ใช่แผนปฏิบัติการ", "no action plan"),
         ("torn.xlsx", "เสียหาย", "damaged"),
         ("scan.pdf", "PDF", "PDF"),
-        ("letter.docx", "DOCX", "DOCX"),
+        ("letter.docx", "เสียหาย", "damaged"),
+        ("letter.rtf", "RTF", "RTF"),
         ("folder", "เป็นโฟลเดอร์", "folder"),
         ("missing.txt", "ไม่พบแฟ้ม", "no such file"),
         ("huge.txt", "ใหญ่เกิน", "larger"),

@@ -150,6 +150,25 @@ impl Sentences for English {
                 "The search ended before its proof; the repairs are the best that were found".to_owned()
             }
             FindingKind::NoRepair => "No repair was found that makes the plan balance".to_owned(),
+            FindingKind::SheetHidden(name) => format!("Sheet {name} is hidden; it was read all the same"),
+            FindingKind::RowsHidden(rows) => format!("Rows {rows} are hidden; they were read all the same"),
+            FindingKind::ColumnsHidden(columns) => {
+                format!("Columns {columns} are hidden; they were read all the same")
+            }
+            FindingKind::PartLeftOut(name) => format!("No plan was found on {name}"),
+            FindingKind::ColumnLeftOut(head) => format!("A plan has no place for the column {head}; it was left out"),
+            FindingKind::Macros => "The file carries macros; they were not run".to_owned(),
+            FindingKind::StaleValue { cell, stored, computed } => {
+                format!("{cell}: the file says {stored}, but its formula gives {computed}")
+            }
+            FindingKind::SumMisses { cell, missed } => {
+                format!("{cell}: the formula sums up a run of figures and leaves out {missed} beside it")
+            }
+            FindingKind::FormulaCycle(cell) => format!("{cell}: the formula needs its own value"),
+            FindingKind::CellError(error) => format!("The cell holds the error {error}"),
+            FindingKind::CodeRestored { read, now } => {
+                format!("The spreadsheet shows the code {now} as {read}; the codes beside it tell")
+            }
         }
     }
 }

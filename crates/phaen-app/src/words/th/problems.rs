@@ -117,6 +117,7 @@ fn file(error: &FileError) -> String {
     match error {
         FileError::Empty => "แฟ้มว่างเปล่า".to_owned(),
         FileError::TooLarge { limit, .. } => format!("แฟ้มใหญ่เกิน {} ล้านไบต์ ไม่ได้อ่าน", limit / 1_000_000),
+        FileError::TooManyCells { limit } => format!("แฟ้มมีเกิน {limit} ช่อง ไม่ได้อ่าน"),
         FileError::Binary => "ไม่ใช่แฟ้มข้อความ และไม่ใช่ชนิดแฟ้มที่รู้จัก".to_owned(),
         FileError::Encoding => "อ่านรหัสตัวอักษรไม่ได้ (รับ UTF-8, UTF-16 และ TIS-620/Windows-874)".to_owned(),
         FileError::Damaged { what } => format!("แฟ้มเสียหาย ({what})"),

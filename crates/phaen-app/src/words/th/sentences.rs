@@ -149,6 +149,23 @@ impl Sentences for Thai {
             FindingKind::TooManyRows(rows) => format!("แบบยาวเกินไป มี {rows} บรรทัดท้ายที่ไม่ได้อ่าน"),
             FindingKind::SearchEnded => "การค้นหาวิธีแก้หยุดก่อนพิสูจน์ครบ ผลที่ได้คือทางที่ดีที่สุดที่พบ".to_owned(),
             FindingKind::NoRepair => "ไม่พบวิธีแก้ที่ทำให้แผนลงตัว".to_owned(),
+            FindingKind::SheetHidden(name) => format!("แผ่นงาน {name} ถูกซ่อนไว้ แต่อ่านด้วยแล้ว"),
+            FindingKind::RowsHidden(rows) => format!("แถว {rows} ถูกซ่อนไว้ แต่อ่านด้วยแล้ว"),
+            FindingKind::ColumnsHidden(columns) => format!("คอลัมน์ {columns} ถูกซ่อนไว้ แต่อ่านด้วยแล้ว"),
+            FindingKind::PartLeftOut(name) => format!("ไม่พบแผนใน {name}"),
+            FindingKind::ColumnLeftOut(head) => format!("แผนไม่มีช่องสำหรับคอลัมน์ {head} จึงไม่ได้นำเข้า"),
+            FindingKind::Macros => "แฟ้มนี้มีมาโคร โปรแกรมไม่ได้สั่งให้ทำงาน".to_owned(),
+            FindingKind::StaleValue { cell, stored, computed } => {
+                format!("{cell}: ค่าในแฟ้มคือ {stored} แต่สูตรให้ค่า {computed}")
+            }
+            FindingKind::SumMisses { cell, missed } => {
+                format!("{cell}: สูตรรวมช่องที่ติดกัน แต่ขาดช่อง {missed} ที่อยู่ติดกันนั้น")
+            }
+            FindingKind::FormulaCycle(cell) => format!("{cell}: สูตรต้องใช้ค่าของตัวเอง"),
+            FindingKind::CellError(error) => format!("ช่องนี้เป็นค่าผิดพลาด {error}"),
+            FindingKind::CodeRestored { read, now } => {
+                format!("โปรแกรมตารางคำนวณแสดงรหัส {now} เป็น {read} ดูได้จากรหัสข้างเคียง")
+            }
         }
     }
 }

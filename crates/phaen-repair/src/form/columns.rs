@@ -1,0 +1,301 @@
+//! Columns of a table whose cells keep to them: which column is whose month, told by the heads and by position.
+
+use std::ops::Range;
+
+use phaen_core::calendar::{FiscalMonth, Quarter};
+use phaen_core::grid::{Grid, GridRow};
+use phaen_core::plan::{Measure, Period};
+
+use super::rows::is_head;
+use super::text::{filled, month_of};
+use crate::layout::Layout;
+use crate::token::{Figure, figure};
+
+/// How many month names make a row the head over the months.
+const FEW_MONTHS: usize = 6;
+/// How many rows above and below the months may be heads too.
+const HEAD_ROWS: usize = 3;
+/// How many figures a row must have in the columns of figures before the columns are believed.
+const FEW_FIGURES: usize = 6;
+/// How many rows of figures are looked at to tell what a column holds.
+const LOOK: usize = 400;
+
+/// What stands in which column.
+#[derive(Debug, Clone)]
+pub struct Columns {
+    /// The rows of the head.
+    pub head: Range<usize>,
+    /// The columns left of the figures that hold code and title.
+    pub words: Vec<usize>,
+    /// The column of counting units.
+    pub unit: Option<usize>,
+    /// The columns of figures, in the order of the layout.
+    pub figures: Vec<Option<usize>>,
+    /// The form's column pairs.
+    pub layout: Layout,
+    /// Columns that a plan has no place for, with their head.
+    pub left_out: Vec<(usize, String)>,
+}
+
+impl Columns {
+    /// The columns of a table; `None` where its head does not tell them.
+    pub fn of(grid: &Grid) -> Option<Self> {
+        if !grid.aligned {
+            return None;
+        }
+        (0..grid.rows.len()).filter(|at| months_in(&grid.rows[*at]) >= FEW_MONTHS).find_map(|at| Self::under(grid, at))
+    }
+
+    /// The columns under the head whose months stand in that row.
+    fn under(grid: &Grid, at: usize) -> Option<Self> {
+        let rows = &grid.rows;
+        let end = (at + 1..rows.len().min(at + 1 + HEAD_ROWS))
+            .take_while(|r| is_below(&rows[*r]))
+            .last()
+            .map_or(at + 1, |r| r + 1);
+        let begin = (at.saturating_sub(HEAD_ROWS)..at).rev().take_while(|r| !rows[*r].is_blank()).last().unwrap_or(at);
+        let heads = &rows[begin..end];
+        let width = heads.iter().map(|r| r.cells.len()).max().unwrap_or(0);
+        let effective: Vec<Vec<Option<&str>>> = heads.iter().map(|r| spread(r, width)).collect();
+        let months = months(&rows[at], &effective[at - begin]);
+        let measures = measures(&effective, &months)?;
+        let mut pairs = pairs(&months, &measures);
+        others(&effective, &measures, &mut pairs);
+        let layout = layout(&pairs)?;
+        let column = |period: Period, measure: usize| {
+            pairs.iter().find(|p| p.period == Some(period)).and_then(|p| p.columns[measure])
+        };
+        let figures: Vec<Option<usize>> = layout.periods.iter().flat_map(|p| [column(*p, 0), column(*p, 1)]).collect();
+        let body = &rows[end..];
+        let filled_figures = |row: &GridRow| {
+            let cell = |c: &Option<usize>| c.and_then(|c| row.cells.get(c)).is_some_and(|c| is_number(&c.text));
+            figures.iter().filter(|c| cell(c)).count()
+        };
+        if !body.iter().any(|row| filled_figures(row) >= FEW_FIGURES) {
+            return None;
+        }
+        let taken = |c: usize| figures.contains(&Some(c));
+        let first = (0..width).find(|c| taken(*c)).unwrap_or(0);
+        let head_of = |c: usize| {
+            effective.iter().rev().filter_map(|row| row.get(c).copied().flatten()).next().unwrap_or_default()
+        };
+        let unit = (0..first).find(|c| effective.iter().any(|row| row[*c].is_some_and(|t| t.starts_with("หน่วย"))));
+        let words: Vec<usize> = (0..first).filter(|c| unit != Some(*c) && !is_key(body, *c)).collect();
+        let left_out = (0..width).filter(|c| *c > first && !taken(*c) && unit != Some(*c));
+        let holds = |c: usize| body.iter().take(LOOK).any(|r| r.cells.get(c).is_some_and(|c| !c.text.is_empty()));
+        let left_out = left_out.filter(|c| holds(*c) && !head_of(*c).is_empty()).map(|c| (c, head_of(c).to_owned()));
+        let left_out = left_out.collect();
+        // What stands right above may be the form's fields as well.
+        let start = (begin..at).rev().take_while(|r| is_head(&rows[*r])).last().unwrap_or(at);
+        Some(Self { head: start..end, words, unit, figures, layout, left_out })
+    }
+}
+
+/// How many different months a row names.
+fn months_in(row: &GridRow) -> usize {
+    let mut named: Vec<FiscalMonth> = row.cells.iter().filter_map(|c| month_of(c)).collect();
+    named.sort_unstable_by_key(|m| m.index());
+    named.dedup();
+    named.len()
+}
+
+/// Whether a row below the months goes on with the head: it names measures and has no figures.
+fn is_below(row: &GridRow) -> bool {
+    let measures = filled(row).filter(|(_, t)| measure(t).is_some()).count();
+    let figures = filled(row).filter(|(_, t)| matches!(figure(t), Some(Figure::Number(_)))).count();
+    measures >= FEW_MONTHS && measures > figures
+}
+
+/// The text over each column: a cell's own, or that of the cell left of it which reaches over it. Where nothing tells
+/// how far cells reach, each reaches to the next one.
+fn spread(row: &GridRow, width: usize) -> Vec<Option<&str>> {
+    let merged = row.cells.iter().any(|c| c.evidence.as_ref().is_some_and(|e| e.more_columns > 0));
+    let mut texts = vec![None; width];
+    let mut last: Option<(usize, &str)> = None;
+    for (column, slot) in texts.iter_mut().enumerate() {
+        if let Some(cell) = row.cells.get(column).filter(|c| !c.text.is_empty()) {
+            let reach = cell.evidence.as_ref().map_or(0, |e| e.more_columns as usize);
+            last = Some((if merged { column + reach } else { usize::MAX }, cell.text.as_str()));
+        }
+        *slot = last.filter(|(end, _)| column <= *end).map(|(_, text)| text);
+    }
+    texts
+}
+
+/// The month over each column. A garbled name between two that are known is the one between them.
+fn months(row: &GridRow, over: &[Option<&str>]) -> Vec<Option<FiscalMonth>> {
+    let cells: Vec<(usize, Option<FiscalMonth>)> =
+        row.cells.iter().enumerate().filter(|(_, c)| !c.text.is_empty()).map(|(i, c)| (i, month_of(c))).collect();
+    let mut named: Vec<(usize, Option<FiscalMonth>)> = cells.clone();
+    for k in 0..cells.len() {
+        if cells[k].1.is_some() || is_sum(row.cells[cells[k].0].text.as_str()) {
+            continue;
+        }
+        let before = k.checked_sub(1).and_then(|b| named[b].1).map(|m| m.index() + 1);
+        let after = cells.get(k + 1).and_then(|c| c.1).and_then(|m| m.index().checked_sub(1));
+        let found = match (before, after) {
+            (Some(b), Some(a)) if a == b => Some(b),
+            (Some(b), None) if b == 11 => Some(b),
+            // The first month stands at the beginning of the year.
+            (None, Some(0)) => Some(0),
+            _ => None,
+        };
+        named[k].1 = found.and_then(|index| FiscalMonth::ALL.get(index).copied());
+    }
+    let mut months = vec![None; over.len()];
+    for (column, month) in months.iter_mut().enumerate().filter(|(c, _)| over[*c].is_some()) {
+        *month = named.iter().rev().find(|(at, _)| *at <= column).and_then(|(_, m)| *m);
+    }
+    months
+}
+
+/// The measure that a head names.
+pub(super) fn measure(text: &str) -> Option<Measure> {
+    let bare: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '(' | ')' | '.' | ':')).collect();
+    let begins = |words: &[&str]| words.iter().any(|w| bare.starts_with(w));
+    if begins(&["งบ", "เงิน", "บาท", "จำนวนเงิน", "วงเงิน", "แผนเงิน"])
+    {
+        Some(Measure::Budget)
+    } else if begins(&["งาน", "ปริมาณงาน", "ปริมาณ", "แผนงาน", "ผลงาน", "จำนวน"]) && bare.chars().count() <= 14
+    {
+        Some(Measure::Work)
+    } else {
+        None
+    }
+}
+
+/// The measure of each column: from the row of the head that names most. `None` where no row names both.
+fn measures(heads: &[Vec<Option<&str>>], months: &[Option<FiscalMonth>]) -> Option<Vec<Option<Measure>>> {
+    let named = |row: &Vec<Option<&str>>| row.iter().map(|t| t.and_then(measure)).collect::<Vec<_>>();
+    let both = |row: &Vec<Option<Measure>>| {
+        let count =
+            |m: Measure| row.iter().zip(months).filter(|(found, month)| **found == Some(m) && month.is_some()).count();
+        count(Measure::Work).min(count(Measure::Budget))
+    };
+    let best = heads.iter().map(named).max_by_key(both).filter(|row| both(row) >= FEW_MONTHS);
+    if best.is_some() {
+        return best;
+    }
+    // Each month's name reaches over two columns: the first of them is the work.
+    let mut measures = vec![None; months.len()];
+    let mut column = 0;
+    while column + 1 < months.len() {
+        if months[column].is_some() && months[column] == months[column + 1] {
+            (measures[column], measures[column + 1]) = (Some(Measure::Work), Some(Measure::Budget));
+            column += 2;
+        } else {
+            column += 1;
+        }
+    }
+    (both(&measures) >= FEW_MONTHS).then_some(measures)
+}
+
+/// Work and budget of one period.
+#[derive(Debug, Clone, Copy)]
+struct Pair {
+    period: Option<Period>,
+    columns: [Option<usize>; 2],
+}
+
+/// The months' pairs: a column belongs to the month over it. A second pair under the same month is none of it.
+fn pairs(months: &[Option<FiscalMonth>], measures: &[Option<Measure>]) -> Vec<Pair> {
+    let mut pairs: Vec<Pair> = Vec::new();
+    for (column, (month, measure)) in months.iter().zip(measures).enumerate() {
+        let (Some(month), Some(measure)) = (month, measure) else { continue };
+        let period = Some(Period::Month(*month));
+        let half = usize::from(*measure == Measure::Budget);
+        match pairs.iter_mut().find(|p| p.period == period) {
+            Some(pair) if pair.columns[half].is_none() => pair.columns[half] = Some(column),
+            Some(_) => {}
+            None => {
+                let mut columns = [None; 2];
+                columns[half] = Some(column);
+                pairs.push(Pair { period, columns });
+            }
+        }
+    }
+    pairs
+}
+
+/// Whether a head names a sum.
+fn is_sum(text: &str) -> bool {
+    ["รวม", "ยอดรวม", "เป้าหมาย", "ทั้งปี", "แผนทั้งปี", "ไตรมาส"].iter().any(|w| text.starts_with(w))
+}
+
+/// Adds the target and the quarters: pairs of measures beside the months.
+fn others(heads: &[Vec<Option<&str>>], measures: &[Option<Measure>], pairs: &mut Vec<Pair>) {
+    let taken: Vec<usize> = pairs.iter().flat_map(|p| p.columns).flatten().collect();
+    let free = |c: usize| !taken.contains(&c) && measures[c].is_some();
+    let mut found: Vec<[Option<usize>; 2]> = Vec::new();
+    let mut column = 0;
+    while column < measures.len() {
+        if !free(column) {
+            column += 1;
+        } else if measures[column] == Some(Measure::Work)
+            && measures.get(column + 1) == Some(&Some(Measure::Budget))
+            && free(column + 1)
+        {
+            found.push([Some(column), Some(column + 1)]);
+            column += 2;
+        } else {
+            column += 1;
+        }
+    }
+    // Where no measure stands over them: two columns whose head is that of the target.
+    let target =
+        |c: usize| heads.iter().any(|row| row[c].is_some_and(|t| t.starts_with("เป้าหมาย") || t.contains("ทั้งปี")));
+    let bare: Vec<usize> = (0..measures.len()).filter(|c| measures[*c].is_none() && target(*c)).collect();
+    if found.is_empty()
+        && let [work, budget] = bare.as_slice()
+    {
+        found.push([Some(*work), Some(*budget)]);
+    }
+    let last_of = |quarter: Quarter| {
+        let month = Period::Month(quarter.months()[2]);
+        pairs.iter().find(|p| p.period == Some(month)).and_then(|p| p.columns[1])
+    };
+    let quarters: Vec<(usize, Quarter)> = found
+        .iter()
+        .enumerate()
+        .filter_map(|(k, columns)| {
+            let behind = columns[0]?.checked_sub(1)?;
+            Quarter::ALL.into_iter().find(|q| last_of(*q) == Some(behind)).map(|q| (k, q))
+        })
+        .collect();
+    // Behind September a quarter's sum and the year's look alike: there are four quarters or none.
+    let quarters = if quarters.len() >= 3 { quarters } else { Vec::new() };
+    let mut left: Vec<[Option<usize>; 2]> = Vec::new();
+    for (k, columns) in found.into_iter().enumerate() {
+        match quarters.iter().find(|(at, _)| *at == k) {
+            Some((_, quarter)) => pairs.push(Pair { period: Some(Period::Quarter(*quarter)), columns }),
+            None => left.push(columns),
+        }
+    }
+    let named = left.iter().position(|c| c[0].is_some_and(target)).or(if left.is_empty() { None } else { Some(0) });
+    if let Some(at) = named {
+        pairs.push(Pair { period: Some(Period::Target), columns: left[at] });
+    }
+}
+
+/// The known layout that has these pairs; `None` without all twelve months and the target.
+fn layout(pairs: &[Pair]) -> Option<Layout> {
+    let has = |period: Period| pairs.iter().any(|p| p.period == Some(period) && p.columns.iter().any(Option::is_some));
+    let quarters = Quarter::ALL.into_iter().all(|q| has(Period::Quarter(q)));
+    let wanted = if quarters { 1 } else { 0 };
+    let layout = Layout::known().into_iter().nth(wanted)?;
+    layout.periods.iter().all(|p| has(*p)).then_some(layout)
+}
+
+fn is_number(text: &str) -> bool {
+    matches!(figure(text), Some(Figure::Number(_)))
+}
+
+/// Whether a column holds marks of a program, which no one reads: all short, without Thai, and no figures.
+fn is_key(body: &[GridRow], column: usize) -> bool {
+    let cells = || body.iter().take(LOOK).filter_map(|r| r.cells.get(column)).filter(|c| !c.text.is_empty());
+    let mark = |text: &str| {
+        let letters = text.chars().filter(char::is_ascii_alphabetic).count();
+        text.chars().count() <= 8 && text.is_ascii() && letters > 0 && letters < text.len().max(2)
+    };
+    cells().count() >= 3 && cells().filter(|c| mark(&c.text)).count() * 10 >= cells().count() * 8
+}

@@ -1,0 +1,81 @@
+//! Where one plan ends and the next begins, in a source that may hold several.
+
+use std::collections::HashSet;
+
+use phaen_core::grid::{Grid, GridRow};
+use phaen_core::number::to_arabic_digits;
+
+use super::cells::is_field_12;
+use super::code::{code_and_title, is_code};
+use super::rows::{is_head, is_signature};
+use super::text::{field_number, filled, is_total_label, joined};
+use crate::token::figure;
+
+/// From how many figures a row with the label of a total is one.
+const FEW_FIGURES: usize = 6;
+
+/// The rows at which a plan begins behind the end of another.
+pub fn beginnings(grid: &Grid) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut closed = false;
+    for (index, row) in grid.rows.iter().enumerate().filter(|(_, row)| !row.is_blank()) {
+        if closed && begins(row) {
+            found.push(index);
+            closed = false;
+        } else {
+            closed |= ends(row);
+        }
+    }
+    found
+}
+
+/// Whether those rows go on with the table that the rows before leave open: they have no head of their own, and their
+/// codes are the next ones.
+pub fn goes_on(before: &[GridRow], rows: &[GridRow]) -> bool {
+    if before.iter().any(ends) {
+        return false;
+    }
+    let known: HashSet<String> = before.iter().map(joined).collect();
+    let first = rows.iter().position(|row| code(row).is_some() || ends(row));
+    let Some(first) = first else { return false };
+    let own_head = rows[..first]
+        .iter()
+        .any(|row| !row.is_blank() && !is_head(row) && !known.contains(&joined(row)) && !joined(row).contains("ต่อ"));
+    let last = before.iter().rev().find_map(code);
+    match (last, code(&rows[first])) {
+        (Some(last), Some(next)) => !own_head && next > last,
+        (Some(_), None) => !own_head,
+        (None, _) => false,
+    }
+}
+
+/// Whether a row is the first of a plan: its title, its first field, or the head of its table.
+fn begins(row: &GridRow) -> bool {
+    filled(row).next().is_some_and(|(_, text)| {
+        text.starts_with("แผนปฏิบัติการ")
+            || field_number(text).is_some_and(|(n, rest)| n == 1 && rest.starts_with("แผนงาน"))
+    }) || filled(row).any(|(_, text)| text.contains("(7)") || text.contains("ขั้นตอนของกิจกรรม"))
+}
+
+/// Whether a row is among the last of a plan: its grand total, or who signs.
+fn ends(row: &GridRow) -> bool {
+    let figures = || filled(row).filter(|(_, text)| figure(text).is_some()).count();
+    let total = |text: &str| is_total_label(text) && ["ทั้งสิ้น", "ทั้งหมด", "แผนการใช้จ่าย"].iter().any(|w| text.contains(w));
+    is_signature(row)
+        || is_field_12(&row.cells)
+        || (filled(row).any(|(_, text)| total(text)) && figures() >= FEW_FIGURES)
+}
+
+/// The numbers of the code that a row begins with.
+fn code(row: &GridRow) -> Option<Vec<u32>> {
+    let mut texts = filled(row).map(|(_, text)| text);
+    let first = texts.next()?;
+    let bare = to_arabic_digits(first).trim_end_matches('.').to_owned();
+    let apart = is_code(&bare) && texts.next().is_some_and(|text| figure(text).is_none());
+    let code = match code_and_title(first) {
+        Some((code, title)) if !title.is_empty() => code,
+        _ if apart => bare.clone(),
+        _ => return None,
+    };
+    code.split('.').map(|number| number.parse().ok()).collect()
+}

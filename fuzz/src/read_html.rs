@@ -1,0 +1,13 @@
+//! Any bytes, read as a page of the web.
+#![no_main]
+
+mod honest;
+
+use libfuzzer_sys::fuzz_target;
+use phaen_files::{Kind, document};
+
+fuzz_target!(|bytes: &[u8]| {
+    if let Ok(document) = document(Kind::Html, bytes) {
+        honest::repaired(&document);
+    }
+});
