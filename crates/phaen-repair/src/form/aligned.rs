@@ -14,7 +14,7 @@ use super::restored::{CodeCell, restore};
 use super::rows::{
     Found, Label, bare_code, is_head, is_page_number, is_signature, labelled, only, with_label_before_name,
 };
-use super::text::joined;
+use super::text::{is_total_label, joined};
 use crate::line::exact;
 use crate::sheet::adds_up;
 use crate::token::{Figure, Token, figure};
@@ -104,17 +104,20 @@ fn words_of(row: &GridRow, columns: &Columns) -> Read {
     }
     let is_words = |c: &&GridCell| figure(&c.text).is_none();
     let title_at = cells.iter().position(|c| is_words(c) && as_code(c).is_none());
-    let join = |cells: &[&GridCell]| cells.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join(" ");
     match title_at {
         Some(at) => {
-            let title = join(&cells[at..].iter().filter(|c| is_words(c)).copied().collect::<Vec<_>>());
+            // A total may say what it is in the column of codes as well.
+            let mut words: Vec<&str> = cells[at..].iter().filter(|c| is_words(c)).map(|c| c.text.as_str()).collect();
+            words.dedup();
+            let title = words.join(" ");
             // A running number may stand before a title that has its own code.
             match code_and_title(&title).filter(|(_, rest)| !rest.is_empty()) {
                 Some((code, rest)) => (read.code, read.title) = (code, rest),
                 None => {
                     read.title = title;
                     let own = cells[..at].iter().rev().find_map(|c| Some((as_code(c)?, *c)));
-                    if let Some((code, cell)) = own {
+                    // A running number is no code of a total.
+                    if let Some((code, cell)) = own.filter(|_| !is_total_label(&read.title)) {
                         read.code = code;
                         read.code_cell = Some(CodeCell::of(cell));
                     }
@@ -135,7 +138,8 @@ fn words_of(row: &GridRow, columns: &Columns) -> Read {
 /// The code that a cell holds alone; a date may be one.
 fn as_code(cell: &GridCell) -> Option<String> {
     let code = bare_code(&cell.text);
-    let garbled = || code_and_title(&format!("{} ก", cell.text)).map(|(code, _)| code);
+    let bare = || !cell.text.contains(char::is_alphabetic);
+    let garbled = || bare().then(|| code_and_title(&format!("{} ก", cell.text)))?.map(|(code, _)| code);
     code.or_else(garbled).or_else(|| CodeCell::of(cell).from_date().into_iter().next())
 }
 

@@ -77,7 +77,9 @@ impl Columns {
         let taken = |c: usize| figures.contains(&Some(c));
         let first = (0..width).find(|c| taken(*c)).unwrap_or(0);
         let head_of = |c: usize| {
-            effective.iter().rev().filter_map(|row| row.get(c).copied().flatten()).next().unwrap_or_default()
+            let own = heads.iter().rev().filter_map(|row| row.cells.get(c)).map(|cell| cell.text.as_str());
+            let own = own.chain(effective.iter().rev().filter_map(|row| row[c]));
+            own.into_iter().find(|text| !text.is_empty()).unwrap_or_default()
         };
         let unit = (0..first).find(|c| effective.iter().any(|row| row[*c].is_some_and(|t| t.starts_with("หน่วย"))));
         let words: Vec<usize> = (0..first).filter(|c| unit != Some(*c) && !is_key(body, *c)).collect();
@@ -241,6 +243,17 @@ fn others(heads: &[Vec<Option<&str>>], measures: &[Option<Measure>], pairs: &mut
             column += 1;
         }
     }
+    // All visits may stand before all money.
+    if found.is_empty() {
+        let of = |measure: Measure| {
+            let sum = |c: &usize| heads.iter().any(|row| row[*c].is_some_and(is_sum));
+            (0..measures.len()).filter(|c| measures[*c] == Some(measure) && free(*c)).filter(sum).collect::<Vec<_>>()
+        };
+        let (works, budgets) = (of(Measure::Work), of(Measure::Budget));
+        if works.len() == budgets.len() {
+            found.extend(works.into_iter().zip(budgets).map(|(work, budget)| [Some(work), Some(budget)]));
+        }
+    }
     // Where no measure stands over them: two columns whose head is that of the target.
     let target =
         |c: usize| heads.iter().any(|row| row[c].is_some_and(|t| t.starts_with("เป้าหมาย") || t.contains("ทั้งปี")));
@@ -252,14 +265,17 @@ fn others(heads: &[Vec<Option<&str>>], measures: &[Option<Measure>], pairs: &mut
     }
     let last_of = |quarter: Quarter| {
         let month = Period::Month(quarter.months()[2]);
-        pairs.iter().find(|p| p.period == Some(month)).and_then(|p| p.columns[1])
+        pairs.iter().find(|p| p.period == Some(month)).map(|p| p.columns)
     };
     let quarters: Vec<(usize, Quarter)> = found
         .iter()
         .enumerate()
         .filter_map(|(k, columns)| {
             let behind = columns[0]?.checked_sub(1)?;
-            Quarter::ALL.into_iter().find(|q| last_of(*q) == Some(behind)).map(|q| (k, q))
+            Quarter::ALL
+                .into_iter()
+                .find(|q| last_of(*q).is_some_and(|columns| columns.contains(&Some(behind))))
+                .map(|q| (k, q))
         })
         .collect();
     // Behind September a quarter's sum and the year's look alike: there are four quarters or none.
