@@ -12,3 +12,4 @@ mod roads;
 mod sheet;
 mod typed;
 mod unknown;
+mod wronged;

@@ -1,4 +1,5 @@
 //! The official form as offices type it themselves: their own heads, codes and ways to leave a month empty.
+#![allow(clippy::float_arithmetic, reason = "sheets hold binary numbers")]
 
 use phaen_core::calendar::{FiscalMonth, FiscalYear, Quarter};
 use phaen_core::plan::{Cell, Line, LineKind, Measure, Period, Plan};
@@ -61,7 +62,8 @@ fn text(text: impl Into<String>) -> Typed {
 }
 
 impl Office {
-    fn columns_before(self) -> usize {
+    /// How many columns stand before the figures.
+    pub fn columns_before(self) -> usize {
         usize::from(self.ordinal)
             + usize::from(self.code_apart)
             + if self.steps { 3 } else { 1 }

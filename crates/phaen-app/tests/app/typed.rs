@@ -1,4 +1,5 @@
 //! Forms that offices typed in their own way are read as the plans that they are, and repaired where they are damaged.
+#![allow(clippy::float_arithmetic, reason = "sheets hold binary numbers")]
 
 use phaen_app::read::{self, Found, Options};
 use phaen_core::plan::{LineKind, Measure, Period, Plan};

@@ -85,9 +85,7 @@ impl Numbering {
         let start = |l: usize| levels[l].start.saturating_sub(1);
         let counts = self.counts.entry(list).or_insert_with(|| std::array::from_fn(start));
         counts[level] = counts[level].saturating_add(1);
-        for deeper in level + 1..LEVELS {
-            counts[deeper] = start(deeper);
-        }
+        counts.iter_mut().enumerate().skip(level + 1).for_each(|(deeper, count)| *count = start(deeper));
         if !levels[level].figures {
             return String::new();
         }

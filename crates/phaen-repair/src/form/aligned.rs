@@ -140,7 +140,7 @@ fn as_code(cell: &GridCell) -> Option<String> {
     let code = bare_code(&cell.text);
     let bare = || !cell.text.contains(char::is_alphabetic);
     let garbled = || bare().then(|| code_and_title(&format!("{} ก", cell.text)))?.map(|(code, _)| code);
-    code.or_else(garbled).or_else(|| CodeCell::of(cell).from_date().into_iter().next())
+    code.or_else(garbled).or_else(|| CodeCell::of(cell).of_date().into_iter().next())
 }
 
 /// One token for each column of figures.

@@ -95,7 +95,7 @@ impl Columns {
 
 /// How many different months a row names.
 fn months_in(row: &GridRow) -> usize {
-    let mut named: Vec<FiscalMonth> = row.cells.iter().filter_map(|c| month_of(c)).collect();
+    let mut named: Vec<FiscalMonth> = row.cells.iter().filter_map(month_of).collect();
     named.sort_unstable_by_key(|m| m.index());
     named.dedup();
     named.len()

@@ -33,7 +33,7 @@ impl CodeCell {
     }
 
     /// The codes that may have become this date, likeliest first; none where it is no date.
-    pub fn from_date(&self) -> Vec<String> {
+    pub fn of_date(&self) -> Vec<String> {
         let Some((day, month)) = self.day_month else { return Vec::new() };
         let mut codes = vec![format!("{day}.{month}"), format!("{month}.{day}")];
         // 1.2.3 became a day of the year 2003.
@@ -102,7 +102,7 @@ pub fn restore(rows: &mut [RawRow], cells: &[Option<CodeCell>], findings: &mut V
 /// The codes that a cell may stand for, as it stands first.
 fn ways(code: &str, cell: &CodeCell, seen: &HashSet<String>) -> Vec<String> {
     if cell.day_month.is_some() {
-        return cell.from_date();
+        return cell.of_date();
     }
     let mut ways = vec![code.to_owned()];
     let last = code.rsplit_once('.').map_or("", |(_, last)| last);
@@ -135,7 +135,7 @@ mod tests {
     fn restored(cells: Vec<GridCell>) -> (Vec<String>, usize) {
         let row = |cell: &GridCell| {
             let own = CodeCell::of(cell);
-            let code = super::super::rows::bare_code(&cell.text).or(own.from_date().into_iter().next());
+            let code = super::super::rows::bare_code(&cell.text).or(own.of_date().into_iter().next());
             RawRow {
                 label: Label::Line,
                 code: code.unwrap_or_default(),
