@@ -56,7 +56,12 @@ fn verdicts(office: Office, count: usize, plans: u64) -> BTreeMap<Verdict, usize
             spoiled += usize::from(spoil(&mut typing, office, &mut rng));
         }
         let read = reading("แผน.xlsx", &typing.xlsx());
-        assert!(read.plan.lines.iter().any(|l| l.raw(phaen_core::plan::Period::Target, Measure::Work).hundredths().is_some()));
+        assert!(
+            read.plan
+                .lines
+                .iter()
+                .any(|l| l.raw(phaen_core::plan::Period::Target, Measure::Work).hundredths().is_some())
+        );
         *found.entry(score(&read, &truth(&plan))).or_default() += 1;
     }
     found

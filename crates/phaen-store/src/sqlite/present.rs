@@ -30,7 +30,7 @@ pub fn entries(db: &rusqlite::Transaction<'_>) -> Result<Vec<Entry>, StoreError>
             (SELECT count(*) FROM line WHERE line.plan = number),
             (SELECT count(*) FROM question WHERE question.plan = number AND choice IS NULL),
             (SELECT at_ms FROM change WHERE change.plan = number AND change.sequence = plan.sequence),
-            ifnull(json_extract(reading.body, '$.source.plan'), 0)
+            reading.number_there
          FROM plan JOIN reading ON reading.plan = number JOIN source ON sha256 = reading.source ORDER BY number",
     )?;
     let mut rows = statement.query([])?;

@@ -43,9 +43,7 @@ pub fn save(
         return Err(StoreError::SourceDiffers { stated: reading.source.sha256.clone(), found });
     }
     // A file may hold several plans.
-    let known = db.prepare_cached(
-        "SELECT plan FROM reading WHERE source = ?1 AND ifnull(json_extract(body, '$.source.plan'), 0) = ?2",
-    )?;
+    let known = db.prepare_cached("SELECT plan FROM reading WHERE source = ?1 AND number_there = ?2")?;
     if let Some(plan) = { known }.query_row(params![found, reading.source.plan], |r| r.get(0)).optional()? {
         return Ok(Saved::Already(PlanNo(plan)));
     }
@@ -70,8 +68,8 @@ pub fn save(
         return Err(StoreError::NotWellFormed);
     }
     db.execute(
-        "INSERT INTO reading (plan, source, at_ms, body) VALUES (?1, ?2, ?3, ?4)",
-        params![plan.0, found, stamp.at.0, body.to_string()],
+        "INSERT INTO reading (plan, source, number_there, at_ms, body) VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![plan.0, found, reading.source.plan, stamp.at.0, body.to_string()],
     )?;
     for question in &reading.questions {
         db.execute("INSERT INTO question (plan, id) VALUES (?1, ?2)", params![plan.0, question.id])?;

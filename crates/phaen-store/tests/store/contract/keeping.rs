@@ -45,6 +45,24 @@ pub fn a_reading_comes_back_whole(home: &dyn Home) {
     assert_eq!(store.list().unwrap().len(), number.get() as usize);
 }
 
+/// A file may hold several plans: each is kept once.
+pub fn plans_of_one_source_are_told_apart(home: &dyn Home) {
+    let mut store = home.open();
+    let of = |plan: u32| {
+        let mut reading = reading();
+        reading.source.plan = plan;
+        reading
+    };
+    let first = keep(&mut *store, SOURCE, &of(1));
+    let second = keep(&mut *store, SOURCE, &of(2));
+    assert_ne!(first, second);
+    let again = store.save_reading(SOURCE, &of(2), id(), &stamp(), &mut id).unwrap();
+    assert_eq!(again, Saved::Already(second));
+    assert_eq!(store.list().unwrap().iter().map(|e| e.source.plan).collect::<Vec<_>>(), [1, 2]);
+    assert_eq!((store.source(first).unwrap(), store.source(second).unwrap()), (SOURCE.to_vec(), SOURCE.to_vec()));
+    assert_clean(&*store);
+}
+
 /// What was kept is there when the store is opened again: plan, source, identity, entry in the list.
 pub fn what_is_kept_stays(home: &dyn Home) {
     let mut store = home.open();

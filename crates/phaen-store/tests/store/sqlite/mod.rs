@@ -44,6 +44,7 @@ rules! { crate::sqlite::OneFile:
     keeping {
         a_reading_comes_back_whole,
         what_is_kept_stays,
+        plans_of_one_source_are_told_apart,
         a_reading_is_the_beginning_of_the_log,
         the_same_file_twice_is_one_plan,
         bytes_of_another_file_are_refused,
