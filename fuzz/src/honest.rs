@@ -7,12 +7,10 @@ use phaen_core::plan::{Measure, Period, Plan};
 use phaen_core::reading::{FindingKind, Reading};
 use phaen_repair::{Options, read_document};
 
-/// Few enough for many inputs a second; a search that ends early must be as honest as one that does not.
-const STEPS: u64 = 50_000;
-
-/// Reads and repairs every plan of a document and holds each to what it says.
-pub fn repaired(document: &Document) {
-    let options = Options { max_steps: STEPS, ..Options::default() };
+/// Reads and repairs every plan of a document and holds each to what it says. Few steps make for many inputs a second; a
+/// search that ends early must be as honest as one that does not.
+pub fn repaired(document: &Document, max_steps: u64) {
+    let options = Options { max_steps, ..Options::default() };
     let Ok(readings) = read_document(document, &Source::default(), &options) else { return };
     readings.into_iter().for_each(hold);
 }

@@ -13,6 +13,6 @@ const PARTS: [&str; 1] = ["word/document.xml"];
 fuzz_target!(|bytes: &[u8]| {
     let Some(archive) = packed::archive(&PARTS, bytes) else { return };
     if let Ok(document) = document(Kind::Docx, &archive) {
-        honest::repaired(&document);
+        honest::repaired(&document, 1_000);
     }
 });

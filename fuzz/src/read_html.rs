@@ -8,6 +8,6 @@ use phaen_files::{Kind, document};
 
 fuzz_target!(|bytes: &[u8]| {
     if let Ok(document) = document(Kind::Html, bytes) {
-        honest::repaired(&document);
+        honest::repaired(&document, 1_000);
     }
 });

@@ -13,6 +13,6 @@ const PARTS: [&str; 2] = ["content.xml", "META-INF/manifest.xml"];
 fuzz_target!(|bytes: &[u8]| {
     let Some(archive) = packed::archive(&PARTS, bytes) else { return };
     if let Ok(document) = document(Kind::Ods, &archive) {
-        honest::repaired(&document);
+        honest::repaired(&document, 1_000);
     }
 });

@@ -10,6 +10,6 @@ use phaen_core::grid::Document;
 
 fuzz_target!(|bytes: &[u8]| {
     if let Ok(grid) = phaen_files::text::read(bytes) {
-        honest::repaired(&Document::from(grid));
+        honest::repaired(&Document::from(grid), 50_000);
     }
 });

@@ -19,6 +19,6 @@ fn compound(stream: &[u8]) -> std::io::Result<Vec<u8>> {
 fuzz_target!(|bytes: &[u8]| {
     let Ok(file) = compound(bytes) else { return };
     if let Ok(document) = document(Kind::Xls, &file) {
-        honest::repaired(&document);
+        honest::repaired(&document, 1_000);
     }
 });

@@ -13,6 +13,6 @@ const PARTS: [&str; 6] = ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "x
 fuzz_target!(|bytes: &[u8]| {
     let Some(archive) = packed::archive(&PARTS, bytes) else { return };
     if let Ok(document) = document(Kind::Xlsx, &archive) {
-        honest::repaired(&document);
+        honest::repaired(&document, 1_000);
     }
 });

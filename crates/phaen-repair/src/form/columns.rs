@@ -315,3 +315,88 @@ fn is_key(body: &[GridRow], column: usize) -> bool {
     };
     cells().count() >= 3 && cells().filter(|c| mark(&c.text)).count() * 10 >= cells().count() * 8
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use phaen_core::grid::{CellEvidence, GridCell, Place};
+
+    const SHORT: [&str; 12] =
+        ["ต.ค.", "พ.ย.", "ธ.ค.", "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย."];
+
+    fn row(line: u32, cells: Vec<GridCell>) -> GridRow {
+        GridRow { line, cells }
+    }
+
+    fn texts(line: u32, cells: &[String]) -> GridRow {
+        row(line, (1..).zip(cells).map(|(c, t)| GridCell::new(t.as_str(), Place::at(line, c))).collect())
+    }
+
+    /// A table of a title, a target and twelve months; the months' names as given, each over two columns.
+    fn table(months: Vec<GridCell>, measures: Option<[&str; 2]>) -> Grid {
+        let mut head = vec![GridCell::new("กิจกรรม", Place::at(1, 1)), GridCell::new("เป้าหมาย", Place::at(1, 2))];
+        head.push(GridCell::default());
+        for month in months {
+            head.extend([month, GridCell::default()]);
+        }
+        let mut rows = vec![row(1, head)];
+        if let Some(measures) = measures {
+            let all: Vec<String> =
+                std::iter::once(String::new()).chain((0..26).map(|k| measures[k % 2].to_owned())).collect();
+            rows.push(texts(2, &all));
+        }
+        let figures: Vec<String> =
+            std::iter::once("1.1 ก".to_owned()).chain((0..26).map(|k| (k + 1).to_string())).collect();
+        rows.push(texts(3, &figures));
+        Grid { rows, aligned: true, ..Grid::default() }
+    }
+
+    fn named(names: [&str; 12]) -> Vec<GridCell> {
+        names.map(|n| GridCell::new(n, Place::default())).to_vec()
+    }
+
+    fn in_order(grid: &Grid) -> bool {
+        Columns::of(grid).is_some_and(|c| c.figures == (1..27).map(Some).collect::<Vec<_>>() && c.words == [0])
+    }
+
+    #[test]
+    fn heads_are_understood_in_many_writings() {
+        let full: Vec<GridCell> =
+            FiscalMonth::ALL.map(|m| GridCell::new(format!("{} 2566", m.full_name()), Place::default())).to_vec();
+        let dates = (1..).zip([10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8, 9]).map(|(_, month): (u8, u8)| {
+            let evidence = CellEvidence { day_month: Some((1, month)), ..CellEvidence::default() };
+            GridCell::new(format!("1/{month}/2565"), Place::default()).with(evidence)
+        });
+        let mut garbled = SHORT;
+        (garbled[0], garbled[4], garbled[11]) = ("ค.ค.", "ค.ศ.", "จ.น.");
+        for (name, months, measures) in [
+            ("short", named(SHORT), Some(["งาน", "งบ"])),
+            ("with units", named(SHORT), Some(["ปริมาณงาน (ครั้ง)", "งบประมาณ (บาท)"])),
+            ("in full", full, Some(["งาน", "เงิน"])),
+            ("as dates", dates.collect(), Some(["จำนวน", "บาท"])),
+            ("garbled", named(garbled), Some(["งาน", "งบ"])),
+        ] {
+            assert!(in_order(&table(months, measures)), "{name}");
+        }
+    }
+
+    #[test]
+    fn without_measures_each_month_reaches_over_two_columns() {
+        let merged = |name: &str| {
+            let evidence = CellEvidence { more_columns: 1, ..CellEvidence::default() };
+            GridCell::new(name, Place::default()).with(evidence)
+        };
+        let mut grid = table(SHORT.map(merged).to_vec(), None);
+        let evidence = CellEvidence { more_columns: 1, ..CellEvidence::default() };
+        grid.rows[0].cells[1] = GridCell::new("เป้าหมาย", Place::default()).with(evidence);
+        assert!(in_order(&grid));
+    }
+
+    #[test]
+    fn one_measure_alone_is_no_plan() {
+        let cells: Vec<String> = ["รายการ", "รวม"].iter().chain(&SHORT).map(|t| (*t).to_owned()).collect();
+        let figures: Vec<String> = std::iter::once("1.1 ก".to_owned()).chain((0..13).map(|k| k.to_string())).collect();
+        let grid = Grid { rows: vec![texts(1, &cells), texts(2, &figures)], aligned: true, ..Grid::default() };
+        assert!(Columns::of(&grid).is_none());
+    }
+}
