@@ -1,6 +1,7 @@
 //! Tasks of the workspace. It knows no crate of it, so that it builds on a bare machine.
 #![forbid(unsafe_code)]
 
+mod bench;
 mod demo;
 mod fuzz;
 mod run;
@@ -19,6 +20,7 @@ cargo xtask TASK
   test                sets up what is missing, runs every test, then tidy
   setup               installs by name what tests and demo need (Debian, as root)
   tidy                holds the house rules: arrows between crates, file sizes, names, dependencies
+  repair-bench [ARG…] how often damaged plans come back, beside other ways to repair; --help lists ARG
   fuzz [--minutes N] [--target NAME]
                       runs every fuzz target of readers and repair, or one, 1 minute each unless told
 ";
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
         ["test"] => test::test(),
         ["setup"] => setup::setup(setup::ALL),
         ["tidy"] => tidy::tidy(),
+        ["repair-bench", arguments @ ..] => bench::repair(arguments),
         ["fuzz", options @ ..] => fuzz::Options::parse(options).and_then(|options| fuzz::fuzz(&options)),
         ["help" | "--help" | "-h"] => {
             print!("{HELP}");

@@ -29,6 +29,15 @@ pub const BUILD: &[Need] = &[
     program(&["pkg-config"], "pkg-config"),
 ];
 
+/// What building the solver of mixed-integer programmes needs, to hold the repair against it.
+pub const SOLVER: &[Need] = &[
+    program(&["cc"], "gcc"),
+    program(&["c++"], "g++"),
+    program(&["cmake"], "cmake"),
+    program(&["clang"], "clang"),
+    Need { sign: Sign::File("/usr/lib/llvm-14/lib/libclang.so"), package: "libclang-dev" },
+];
+
 /// What fuzzing needs besides: libFuzzer is written in C++.
 pub const FUZZ: &[Need] = &[program(&["cc"], "gcc"), program(&["c++"], "g++")];
 

@@ -36,6 +36,8 @@ pub struct Level {
 pub struct PeerResult {
     /// Its name.
     pub name: &'static str,
+    /// How many plans it was given.
+    pub plans: u64,
     /// How many plans came back exactly.
     pub exact: u64,
     /// How long it took.
@@ -56,7 +58,7 @@ impl Level {
             times: Ordered::default(),
             peers: Vec::new(),
         };
-        let others: Vec<&dyn Peer> = if task.peers { peers::all() } else { Vec::new() };
+        let others: Vec<&dyn Peer> = if lost { Vec::new() } else { peers::all() };
         let mut tallies: Vec<_> = others.iter().map(|_| (0, Vec::new())).collect();
         let mut times = Vec::new();
         for seed in task.from..task.from + task.plans {
@@ -78,6 +80,9 @@ impl Level {
                     println!("    {} {} [{}] [{}]", damage.kind.name(), damage.code, damage.before, damage.after);
                 }
             }
+            if seed - task.from >= task.peers {
+                continue;
+            }
             for (peer, (exact, times)) in others.iter().zip(&mut tallies) {
                 let mut plain = peers::plain(&reading);
                 let began = Instant::now();
@@ -91,7 +96,10 @@ impl Level {
         level.peers = others
             .iter()
             .zip(tallies)
-            .map(|(peer, (exact, times))| PeerResult { name: peer.name(), exact, times: Ordered::new(times) })
+            .map(|(peer, (exact, times))| {
+                let plans = times.len() as u64;
+                PeerResult { name: peer.name(), plans, exact, times: Ordered::new(times) }
+            })
             .collect();
         level
     }

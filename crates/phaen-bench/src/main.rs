@@ -1,7 +1,7 @@
 //! How often damaged plans come back, by number of damages, and how long that takes; beside other ways to repair.
 //!
 //! `cargo run --release -p phaen-bench --bin recovery -- [--plans N] [--lines N] [--levels N,N…] [--from SEED]
-//! [--ours] [--show] [--record]`
+//! [--peers N] [--show] [--record]`
 #![forbid(unsafe_code)]
 
 mod level;
@@ -15,13 +15,13 @@ use std::process::ExitCode;
 use level::Level;
 
 const HELP: &str = "\
-recovery [--plans N] [--lines N] [--levels N,N,…] [--from SEED] [--ours] [--show] [--record]
+recovery [--plans N] [--lines N] [--levels N,N,…] [--from SEED] [--peers N] [--show] [--record]
 
   --plans N       plans a level, 300 unless told
   --lines N       activity lines of a plan, 35 unless told
   --levels N,…    numbers of damages, 1,2,4,8,16,32 unless told
   --from SEED     the first seed, 1 unless told
-  --ours          the other ways to repair are left out
+  --peers N       how many of the plans that lost no line the other ways to repair are given, 20 unless told
   --show          names every plan that did not come back
   --record        writes the result into docs/repair.md and docs/pictures/recovery.svg
 ";
@@ -32,7 +32,7 @@ struct Task {
     lines: usize,
     levels: Vec<usize>,
     from: u64,
-    peers: bool,
+    peers: u64,
     show: bool,
     record: bool,
 }
@@ -43,7 +43,7 @@ fn task() -> Option<Task> {
         lines: 35,
         levels: vec![1, 2, 4, 8, 16, 32],
         from: 1,
-        peers: true,
+        peers: 20,
         show: false,
         record: false,
     };
@@ -54,7 +54,7 @@ fn task() -> Option<Task> {
             "--lines" => task.lines = words.next()?.parse().ok().filter(|n| (1..=5_000).contains(n))?,
             "--levels" => task.levels = words.next()?.split(',').map(|n| n.parse().ok()).collect::<Option<_>>()?,
             "--from" => task.from = words.next()?.parse().ok()?,
-            "--ours" => task.peers = false,
+            "--peers" => task.peers = words.next()?.parse().ok()?,
             "--show" => task.show = true,
             "--record" => task.record = true,
             _ => return None,

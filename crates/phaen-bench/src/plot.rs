@@ -26,10 +26,11 @@ pub fn svg(levels: &[Level]) -> String {
     curves.push(("phaen: reached".into(), of(false, &Level::reached)));
     curves.push(("phaen: exact".into(), of(false, &|l| l.count(Verdict::Exact))));
     curves.push(("phaen, a line lost: reached".into(), of(true, &Level::reached)));
-    let peers = levels.first().map_or(0, |l| l.peers.len());
-    for peer in 0..peers {
-        let name = levels[0].peers[peer].name.to_owned();
-        curves.push((name, of(false, &|l| l.peers[peer].exact)));
+    let peers = levels.iter().flat_map(|level| &level.peers).map(|peer| peer.name);
+    for name in peers.collect::<std::collections::BTreeSet<_>>() {
+        let given = levels.iter().flat_map(|l| l.peers.iter().map(move |peer| (l.damages, peer)));
+        let own = given.filter(|(_, peer)| peer.name == name && peer.plans > 0);
+        curves.push((name.to_owned(), own.map(|(d, peer)| (d, peer.exact * 1_000 / peer.plans)).collect()));
     }
     let damages: Vec<usize> = of(false, &|_| 0).into_iter().map(|(damages, _)| damages).collect();
     draw(&curves, &damages)

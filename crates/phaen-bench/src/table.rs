@@ -29,7 +29,7 @@ pub fn line(level: &Level) -> String {
             text,
             "; {} {} in {} ms",
             peer.name,
-            percent(peer.exact, level.plans),
+            percent(peer.exact, peer.plans),
             milliseconds(peer.times.percentile(50))
         );
     }
@@ -38,7 +38,8 @@ pub fn line(level: &Level) -> String {
 
 /// All levels as a Markdown table.
 pub fn table(levels: &[Level]) -> String {
-    let peers: Vec<&str> = levels.first().map(|l| l.peers.iter().map(|p| p.name).collect()).unwrap_or_default();
+    let most = levels.iter().max_by_key(|level| level.peers.len());
+    let peers: Vec<&str> = most.map(|l| l.peers.iter().map(|p| p.name).collect()).unwrap_or_default();
     let mut text = String::from(
         "| damages | line lost | reached | exact | proved least | certain repairs | of them wrong | questions / open line | median / p95 ms |",
     );
@@ -61,9 +62,14 @@ pub fn table(levels: &[Level]) -> String {
             percent(level.proved, level.plans),
             if lines == 0 { "-".to_owned() } else { ratio(questions, lines) },
         );
-        for peer in &level.peers {
-            let _ =
-                write!(text, " {}, {} |", percent(peer.exact, level.plans), milliseconds(peer.times.percentile(50)));
+        for index in 0..peers.len() {
+            let _ = match level.peers.get(index) {
+                Some(peer) => {
+                    let median = milliseconds(peer.times.percentile(50));
+                    write!(text, " {}, {median} |", percent(peer.exact, peer.plans))
+                }
+                None => write!(text, " |"),
+            };
         }
     }
     text.push('\n');

@@ -11,7 +11,7 @@ use phaen_core::plan::{Cell, CellRef, Measure, Plan};
 use super::{Peer, is_looked_at, value};
 
 /// The longest that one measure of a plan is worked on, in seconds.
-const SECONDS: f64 = 10.0;
+const SECONDS: f64 = 5.0;
 
 /// Repairs the fewest cells; of several such repairs it takes whichever the solver finds.
 pub struct CardMinimal;
