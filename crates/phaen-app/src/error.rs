@@ -1,6 +1,7 @@
 //! Why a use case failed. The words are in [`crate::words`].
 
 use phaen_files::FileError;
+use phaen_page::PageError;
 use phaen_store::{DatabaseFault, StoreError};
 
 /// Files larger than this are refused before they are read whole: 64 MiB.
@@ -37,6 +38,13 @@ pub enum AppError {
         name: String,
         /// What is wrong.
         error: FileError,
+    },
+    /// A file's pages could not be read.
+    Page {
+        /// Its name as given.
+        name: String,
+        /// What is wrong.
+        error: PageError,
     },
     /// A file holds no action plan.
     NotAPlan {
@@ -106,6 +114,15 @@ impl AppError {
                 FileError::Unsupported { .. } => "unsupported",
                 FileError::Cell { .. } => "cell",
                 FileError::Write { .. } => "write",
+            },
+            Self::Page { error, .. } => match error {
+                PageError::Unknown => "unsupported",
+                PageError::Encrypted => "encrypted",
+                PageError::Damaged { .. } => "damaged",
+                PageError::Bomb { .. } | PageError::Overloaded { .. } | PageError::TooManyPixels { .. } => "too_large",
+                PageError::NoPage => "empty",
+                PageError::NoReader | PageError::NoModel { .. } => "no_reader",
+                PageError::ReaderTime { .. } | PageError::Reader { .. } => "reader",
             },
             Self::Write { .. } | Self::Workbook(_) => "write",
             Self::NotAPlan { .. } => "not_a_plan",

@@ -5,7 +5,7 @@ use phaen_core::grid::{Document, Source};
 use phaen_core::plan::Plan;
 use phaen_core::reading::{LineReading, Reading, holding};
 use phaen_files::xlsx::{is_own, read_own};
-use phaen_files::{FileError, Kind, kind};
+use phaen_files::{Kind, kind};
 use phaen_repair::read_document;
 use sha2::{Digest, Sha256};
 
@@ -26,7 +26,8 @@ pub enum Found {
 /// Reads the bytes of a file of that name. It may hold several forms; there is always at least one thing found.
 ///
 /// # Errors
-/// [`AppError::File`] when the bytes cannot be read, [`AppError::NotAPlan`] when they hold no plan.
+/// [`AppError::File`] or [`AppError::Page`] when the bytes cannot be read, [`AppError::NotAPlan`] when they hold no
+/// plan.
 pub fn read(name: &str, bytes: &[u8], options: &Options<'_>) -> Result<Vec<Found>, AppError> {
     let source = Source { name: name.to_owned(), sha256: sha256(bytes), plan: 0 };
     let fail = |error| AppError::File { name: name.to_owned(), error };
@@ -37,15 +38,21 @@ pub fn read(name: &str, bytes: &[u8], options: &Options<'_>) -> Result<Vec<Found
     {
         return Ok(vec![Found::Workbook(Box::new(workbook), source)]);
     }
-    let document = document(kind, bytes).map_err(fail)?;
+    let document = document(name, kind, bytes, options)?;
     let readings =
         read_document(&document, &source, options).map_err(|_| AppError::NotAPlan { name: name.to_owned() })?;
     Ok(readings.into_iter().map(|reading| Found::Form(Box::new(reading))).collect())
 }
 
 /// The parts of a file, whatever its kind.
-fn document(kind: Kind, bytes: &[u8]) -> Result<Document, FileError> {
-    phaen_files::document(kind, bytes)
+fn document(name: &str, kind: Kind, bytes: &[u8], options: &Options<'_>) -> Result<Document, AppError> {
+    let pages = phaen_page::Options { stop: options.stop, ..phaen_page::Options::default() };
+    let page_fault = |error| AppError::Page { name: name.to_owned(), error };
+    match kind {
+        Kind::Pdf => phaen_page::pdf(bytes, &pages).map_err(page_fault),
+        Kind::Picture(_) => phaen_page::picture(bytes, &pages).map_err(page_fault),
+        _ => phaen_files::document(kind, bytes).map_err(|error| AppError::File { name: name.to_owned(), error }),
+    }
 }
 
 /// The reading of a plan that needed no repair because it was never text: every figure is as its source has it.

@@ -33,6 +33,12 @@ const CONFUSED: [(u8, u8); 19] = [
 pub const DIGIT_LIKE: u32 = 100;
 /// A digit read as any other.
 pub const DIGIT_OTHER: u32 = 160;
+/// On top, for a digit of which the reader of a picture was sure, read as one that it did not see there.
+pub const DIGIT_SURE: u32 = 60;
+/// From how many thousandths on a reader of pictures has seen a digit.
+const SEEN: u16 = 20;
+/// From how many thousandths on it is sure of what it read.
+const SURE: u16 = 950;
 /// A digit lost.
 pub const DIGIT_LOST: u32 = 180;
 /// A digit added.
@@ -93,18 +99,29 @@ pub const LINES_LOST_SEEN: u32 = 50;
 /// Lines lost without any trace in the text.
 pub const LINES_LOST_UNSEEN: u32 = 450;
 
-/// What it costs that `read` stands where `now` was meant; `None` when that is no misreading of digits.
-pub fn substitution(read: u8, now: u8) -> u32 {
+/// What the ink of a digit may be: how sure the reader of a picture is of each of the ten digits, in thousandths.
+pub type Ink = [u16; 10];
+
+/// What it costs that `read` stands where `now` was meant, both digits; `ink` is what is known of it from a picture.
+///
+/// Never less than [`DIGIT_LIKE`], on which the search relies.
+pub fn substitution(read: u8, now: u8, ink: Option<&Ink>) -> u32 {
     if read == now {
         return 0;
     }
     let pair = (read.min(now), read.max(now));
-    if CONFUSED.contains(&pair) { DIGIT_LIKE } else { DIGIT_OTHER }
+    let usual = if CONFUSED.contains(&pair) { DIGIT_LIKE } else { DIGIT_OTHER };
+    let sure_of = |ink: &Ink, digit: u8| ink.get(usize::from(digit.wrapping_sub(b'0'))).copied().unwrap_or(0);
+    match ink {
+        Some(ink) if sure_of(ink, now) >= SEEN => DIGIT_LIKE,
+        Some(ink) if sure_of(ink, read) >= SURE => usual + DIGIT_SURE,
+        _ => usual,
+    }
 }
 
 /// The price of reading the digits `read` where `now` was meant: at most two digits changed, lost or added.
-/// `None` when it takes more.
-pub fn misreading(read: &[u8], now: &[u8]) -> Option<u32> {
+/// `ink` has what is known of each digit read, or is empty. `None` when it takes more.
+pub fn misreading(read: &[u8], now: &[u8], ink: &[Ink]) -> Option<u32> {
     // A small weighted edit distance; figures have at most a dozen digits.
     let (n, m) = (read.len(), now.len());
     if n.abs_diff(m) > 2 || n > 16 || m > 16 {
@@ -126,7 +143,7 @@ pub fn misreading(read: &[u8], now: &[u8]) -> Option<u32> {
                 }
             };
             if i > 0 && j > 0 {
-                offer(best[i - 1][j - 1], substitution(read[i - 1], now[j - 1]));
+                offer(best[i - 1][j - 1], substitution(read[i - 1], now[j - 1], ink.get(i - 1)));
             }
             if i > 0 {
                 offer(best[i - 1][j], DIGIT_ADDED);
@@ -147,12 +164,34 @@ mod tests {
 
     #[test]
     fn misreadings_are_priced_by_likeness() {
-        assert_eq!(misreading(b"776", b"778"), Some(DIGIT_LIKE));
-        assert_eq!(misreading(b"776", b"776"), Some(0));
-        assert_eq!(misreading(b"12", b"112"), Some(DIGIT_LOST));
-        assert_eq!(misreading(b"112", b"12"), Some(DIGIT_ADDED));
-        assert_eq!(misreading(b"776", b"123"), None);
-        assert_eq!(misreading(b"33", b"88"), Some(2 * DIGIT_LIKE + SECOND_IN_FIGURE));
+        assert_eq!(misreading(b"776", b"778", &[]), Some(DIGIT_LIKE));
+        assert_eq!(misreading(b"776", b"776", &[]), Some(0));
+        assert_eq!(misreading(b"12", b"112", &[]), Some(DIGIT_LOST));
+        assert_eq!(misreading(b"112", b"12", &[]), Some(DIGIT_ADDED));
+        assert_eq!(misreading(b"776", b"123", &[]), None);
+        assert_eq!(misreading(b"33", b"88", &[]), Some(2 * DIGIT_LIKE + SECOND_IN_FIGURE));
+    }
+
+    #[test]
+    fn ink_makes_a_digit_cheaper_or_dearer() {
+        let mut ink = [[0; 10]; 3];
+        ink[2][6] = 700;
+        ink[2][1] = 250;
+        assert_eq!(misreading(b"776", b"771", &ink), Some(DIGIT_LIKE), "the ink may be 1");
+        assert_eq!(misreading(b"776", b"778", &ink), Some(DIGIT_LIKE), "nothing speaks against a look-alike");
+        ink[2] = [0; 10];
+        ink[2][6] = 990;
+        assert_eq!(misreading(b"776", b"778", &ink), Some(DIGIT_LIKE + DIGIT_SURE));
+        assert_eq!(misreading(b"776", b"772", &ink), Some(DIGIT_OTHER + DIGIT_SURE));
+        assert_eq!(misreading(b"776", b"76", &ink), Some(DIGIT_ADDED));
+    }
+
+    #[test]
+    fn no_digit_misread_costs_less_than_the_search_relies_on() {
+        for level in [0, SEEN, 500, SURE, 1000] {
+            let prices = (b'0'..=b'9').flat_map(|a| (b'0'..=b'9').filter(move |b| a != *b).map(move |b| (a, b)));
+            assert!(prices.into_iter().all(|(a, b)| substitution(a, b, Some(&[level; 10])) >= DIGIT_LIKE));
+        }
     }
 
     #[test]

@@ -228,7 +228,9 @@ impl Rows for Source<'_> {
             if now <= 0 || (!self.context.fractions && now % 100 != 0) {
                 return None;
             }
-            total += cost::misreading(&digits(read), &digits(now)).unwrap_or(cost::FIGURE_MISREAD);
+            // A row that stands has each token in its place.
+            let ink = self.sheet.rows[row].tokens.get(*k as usize).map_or(&[][..], |t| &t.ink);
+            total += cost::misreading(&digits(read), &digits(now), ink).unwrap_or(cost::FIGURE_MISREAD);
             *cell = Cell::Value(now);
         }
         adds_up(&values, &self.context.sums).then_some(total)

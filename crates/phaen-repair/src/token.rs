@@ -1,7 +1,9 @@
 //! Figures as the scanner left them: numbers, dashes, blanks, and what cannot be read.
 
-use phaen_core::grid::Place;
+use phaen_core::grid::{Glyph, Place};
 use phaen_core::number::MAX_HUNDREDTHS;
+
+use crate::cost::Ink;
 
 /// What a token among the figures of a row is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,9 +27,21 @@ pub struct Token {
     pub figure: Figure,
     /// Where it stands.
     pub place: Place,
+    /// What each digit of its number may be, as [`digits`] has them; empty where no picture was read.
+    pub ink: Vec<Ink>,
 }
 
 impl Token {
+    /// The token that a text is, at that place. `glyphs` are what its characters may be; empty where nothing is known.
+    pub fn new(text: &str, read: &str, place: Place, glyphs: &[Vec<Glyph>]) -> Self {
+        let figure = figure(read).unwrap_or(Figure::Unreadable);
+        let ink = match figure {
+            Figure::Number(number) => ink(text, glyphs, digits(number).len()),
+            _ => Vec::new(),
+        };
+        Self { text: text.to_owned(), figure, place, ink }
+    }
+
     /// Whether it stands for an empty month's half.
     pub const fn is_void(&self) -> bool {
         matches!(self.figure, Figure::Dash | Figure::Blank)
@@ -40,6 +54,32 @@ impl Token {
             _ => None,
         }
     }
+}
+
+/// What each of the first `count` digits of a text may be; nothing when no picture was read or it has fewer.
+fn ink(text: &str, glyphs: &[Vec<Glyph>], count: usize) -> Vec<Ink> {
+    let digit = |c: char| {
+        let at = c.to_digit(10).or_else(|| u32::from(c).checked_sub(u32::from('๐')).filter(|d| *d < 10));
+        at.and_then(|at| usize::try_from(at).ok())
+    };
+    let seen = |glyphs: &Vec<Glyph>| {
+        let mut ink = Ink::default();
+        for (at, glyph) in glyphs.iter().filter_map(|g| digit(g.character).map(|at| (at, g))) {
+            ink[at] = ink[at].max(glyph.confidence);
+        }
+        ink
+    };
+    if glyphs.len() != text.chars().count() {
+        return Vec::new();
+    }
+    let of_digits = text.chars().zip(glyphs).filter(|(c, _)| digit(*c).is_some());
+    let mut found: Vec<Ink> = of_digits.map(|(_, glyphs)| seen(glyphs)).collect();
+    // Zeros before a number, or behind its decimal point, are no digits of it.
+    if found.len() < count || text.starts_with(['0', '๐']) || found.iter().all(|ink| *ink == Ink::default()) {
+        return Vec::new();
+    }
+    found.truncate(count);
+    found
 }
 
 /// The figure that a text is; `None` when it is words.
@@ -130,5 +170,17 @@ mod tests {
         assert_eq!(figure("  "), Some(Figure::Blank));
         assert_eq!(figure("ครั้ง"), None);
         assert_eq!(figure("99,424 บาท"), None);
+    }
+
+    #[test]
+    fn a_number_knows_what_its_digits_may_be() {
+        let glyph = |character, confidence| Glyph { character, confidence };
+        let glyphs =
+            vec![vec![glyph('1', 990)], Vec::new(), vec![glyph('2', 600), glyph('7', 300)], Vec::new(), Vec::new()];
+        let read = |text: &str, glyphs: &[Vec<Glyph>]| Token::new(text, text, Place::default(), glyphs).ink;
+        let ink = read("1,250", &glyphs);
+        assert_eq!((ink.len(), ink[0][1], ink[1][7], ink[2]), (4, 990, 300, Ink::default()));
+        assert!(read("1,250", &[]).is_empty() && read("-", &glyphs[..1]).is_empty());
+        assert!(read("01250", &glyphs).is_empty(), "its first digit is none of the number");
     }
 }

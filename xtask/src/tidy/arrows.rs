@@ -5,27 +5,34 @@ use serde_json::Value;
 use super::packages;
 
 /// Each crate, the crates of the workspace that it may know, and those that only its tests and benches may know.
-const ARROWS: [(&str, &[&str], &[&str]); 11] = [
+const ARROWS: [(&str, &[&str], &[&str]); 12] = [
     ("phaen-core", &[], &[]),
     ("phaen-repair", &["phaen-core"], &["phaen-files", "phaen-gen"]),
     ("phaen-files", &["phaen-core"], &["phaen-gen"]),
+    ("phaen-page", &["phaen-core"], &["phaen-files", "phaen-gen", "phaen-repair"]),
     ("phaen-pdf", &["phaen-core"], &["phaen-gen"]),
     ("phaen-wire", &["phaen-core"], &["phaen-gen"]),
     ("phaen-store", &["phaen-core", "phaen-wire"], &["phaen-gen"]),
     ("phaen-gen", &["phaen-core"], &["phaen-files", "phaen-repair"]),
     ("phaen-bench", &["phaen-core", "phaen-files", "phaen-gen", "phaen-repair"], &[]),
-    ("phaen-app", &["phaen-core", "phaen-repair", "phaen-files", "phaen-store", "phaen-wire"], &["phaen-gen"]),
+    (
+        "phaen-app",
+        &["phaen-core", "phaen-repair", "phaen-files", "phaen-page", "phaen-store", "phaen-wire"],
+        &["phaen-gen"],
+    ),
     ("phaen", &["phaen-core", "phaen-app", "phaen-pdf"], &["phaen-gen"]),
     ("xtask", &[], &[]),
 ];
 
 /// Heavy or knowing dependencies and the one crate that may have them.
-const LEAVES: [(&str, &str); 7] = [
+const LEAVES: [(&str, &str); 9] = [
     ("typst", "phaen-pdf"),
     ("rusqlite", "phaen-store"),
     ("calamine", "phaen-files"),
     ("rust_xlsxwriter", "phaen-files"),
     ("encoding_rs", "phaen-files"),
+    ("hayro", "phaen-page"),
+    ("image", "phaen-page"),
     ("clap", "phaen"),
     ("highs", "phaen-bench"),
 ];

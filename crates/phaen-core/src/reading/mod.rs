@@ -330,6 +330,12 @@ pub enum FindingKind {
         /// The code.
         now: String,
     },
+    /// That many pages were not read, for there are more than the limit or no time was left.
+    PagesLeftOut(u32),
+    /// The page of the place could not be read.
+    PageUnread,
+    /// The page of the place is a picture, and the program that reads pictures is not installed.
+    PictureUnread,
 }
 
 /// Counts of the plan's equations; warnings are left out.

@@ -103,6 +103,9 @@ fn finding() -> impl Strategy<Value = Finding> {
         FindingKind::FormulaCycle("แผน!D7".to_owned()),
         FindingKind::CellError("#REF!".to_owned()),
         FindingKind::CodeRestored { read: "1.1".to_owned(), now: "1.10".to_owned() },
+        FindingKind::PagesLeftOut(1500),
+        FindingKind::PageUnread,
+        FindingKind::PictureUnread,
     ];
     (place(), select(kinds.to_vec())).prop_map(|(place, kind)| Finding { place, kind })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use phaen_core::grid::{Grid, GridCell, GridRow, Place};
+use phaen_core::grid::{CellEvidence, Grid, GridCell, GridRow, Place};
 
 use super::code::{code_and_title, follows};
 use super::figures::{glued_figures, words};
@@ -82,10 +82,19 @@ fn apart(cell: &GridCell, known: &HashSet<String>) -> Vec<GridCell> {
     cut.iter()
         .zip(ends)
         .map(|(from, to)| {
-            let column = cell.place.column + text[..*from].chars().count() as u32;
-            GridCell::new(text[*from..to].trim(), Place { column, ..cell.place })
+            let at = text[..*from].chars().count();
+            let part = text[*from..to].trim();
+            let place = Place { column: cell.place.column + at as u32, ..cell.place };
+            GridCell::new(part, place).with(evidence(cell, at, part.chars().count()))
         })
         .collect()
+}
+
+/// What the source says of a part of a cell: of its characters only what they may be is known.
+fn evidence(cell: &GridCell, at: usize, count: usize) -> CellEvidence {
+    let mut evidence = cell.evidence.as_deref().cloned().unwrap_or_default();
+    evidence.glyphs = evidence.glyphs.get(at..at + count).unwrap_or_default().to_vec();
+    evidence
 }
 
 /// Whether a text is figures, or ends in enough of them to be a line with its figures.

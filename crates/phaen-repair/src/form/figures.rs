@@ -1,6 +1,6 @@
 //! Tokens of a row: figures in cells of their own, glued in one cell, or behind a title whose tab was lost.
 
-use phaen_core::grid::{GridCell, Place};
+use phaen_core::grid::{Glyph, GridCell, Place};
 use phaen_core::plan::Cell;
 
 use crate::layout::Layout;
@@ -62,24 +62,30 @@ fn cut(cells: &[GridCell], together: bool) -> Vec<Token> {
         let text = cell.text.trim();
         // A comma before the blank leaves no doubt that the figure goes on.
         let one = is_grouped(text) && (together || text.split_whitespace().rev().skip(1).all(|w| w.ends_with(',')));
-        let mut push = |shown: &str, read: &str, column: u32| {
-            let found = figure(read).unwrap_or(Figure::Unreadable);
-            tokens.push(Token { text: shown.to_owned(), figure: found, place: Place { column, ..cell.place } });
+        let mut push = |shown: &str, read: &str, at: usize| {
+            let place = Place { column: cell.place.column + at as u32, ..cell.place };
+            tokens.push(Token::new(shown, read, place, glyphs(cell, at, shown)));
         };
         if one {
-            push(text, &text.replace(' ', ""), cell.place.column);
+            push(text, &text.replace(' ', ""), 0);
         } else if glued_figures(text) {
             for (at, word) in words(text) {
-                push(word, word, cell.place.column + text[..at].chars().count() as u32);
+                push(word, word, text[..at].chars().count());
             }
         } else {
-            push(text, text, cell.place.column);
+            push(text, text, 0);
         }
     }
     without_outer_blanks(&mut tokens);
     without_doubled_tabs(&mut tokens);
     tokens.truncate(MAX_TOKENS);
     tokens
+}
+
+/// What the characters of a part of a cell may be, which begins at that character of it.
+fn glyphs<'a>(cell: &'a GridCell, at: usize, part: &str) -> &'a [Vec<Glyph>] {
+    let known = cell.evidence.as_ref().map_or(&[][..], |e| &e.glyphs);
+    known.get(at..at + part.chars().count()).unwrap_or_default()
 }
 
 fn without_outer_blanks(tokens: &mut Vec<Token>) {
@@ -124,10 +130,9 @@ pub fn behind_title(text: &str, place: Place, behind: &[Token]) -> (String, Vec<
         return none();
     }
     let take = |count: usize| -> Vec<Token> {
-        let own = all[all.len() - count..].iter().map(|(at, word)| Token {
-            text: (*word).to_owned(),
-            figure: figure(word).unwrap_or(Figure::Unreadable),
-            place: Place { column: place.column + text[..*at].chars().count() as u32, ..place },
+        let own = all[all.len() - count..].iter().map(|(at, word)| {
+            let place = Place { column: place.column + text[..*at].chars().count() as u32, ..place };
+            Token::new(word, word, place, &[])
         });
         own.chain(behind.iter().cloned()).collect()
     };

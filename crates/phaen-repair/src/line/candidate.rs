@@ -8,7 +8,7 @@ use phaen_core::plan::{Cell, Period};
 use phaen_core::reading::EditKind;
 
 use super::align::{Alignment, Slot, Ways};
-use super::close::{Change, Closing, NearNumbers, closings, price};
+use super::close::{Change, Closing, NearNumbers, closings, ink, price};
 use super::{Context, Row, Values};
 use crate::cost;
 use crate::token::{Figure, Token, digits};
@@ -333,15 +333,15 @@ fn by_one_month(alignment: &Alignment, tokens: &[Token], work: &Closing, budget:
 /// `None` when nothing does.
 pub fn derived(row: Row<'_>, context: &Context, ways: &Ways, figures: &[[i64; 2]]) -> Option<Candidate> {
     // The same token is tried in the same place by many steps.
-    let known: RefCell<HashMap<(i64, i64), u32>> = RefCell::default();
-    let misread = |read: i64, now: i64| match read == now {
+    let known: RefCell<HashMap<(usize, i64), u32>> = RefCell::default();
+    let misread = |token: usize, read: i64, now: i64| match read == now {
         true => 0,
-        false => *known.borrow_mut().entry((read, now)).or_insert_with(|| price(read, now).0),
+        false => *known.borrow_mut().entry((token, now)).or_insert_with(|| price(read, now, &row.tokens[token].ink).0),
     };
     let mismatch = |pair: usize, measure: usize, slot: Slot| {
         let now = figures[pair][measure];
         match slot {
-            Slot::Token(k) => row.tokens[k].number().filter(|_| now > 0).map(|read| misread(read, now)),
+            Slot::Token(k) => row.tokens[k].number().filter(|_| now > 0).map(|read| misread(k, read, now)),
             Slot::Made(read) => (read == now && now > 0).then_some(0),
             Slot::Void(_) => (now == 0).then_some(0),
             Slot::Lost(_) => (now > 0).then_some(0),
@@ -353,7 +353,7 @@ pub fn derived(row: Row<'_>, context: &Context, ways: &Ways, figures: &[[i64; 2]
             let now = figures[pair][measure];
             match slots[measure] {
                 Slot::Token(k) => row.tokens[k].number().filter(|read| *read != now).map(|read| {
-                    let (cost, kind) = price(read, now);
+                    let (cost, kind) = price(read, now, ink(slots[measure], row.tokens));
                     Change { pair, read: Some(read), now, kind, cost }
                 }),
                 Slot::Lost(_) => Some(Change { pair, read: None, now, kind: EditKind::CellLost, cost: 0 }),

@@ -7,7 +7,7 @@ use phaen_core::reading::EditKind;
 
 use super::Context;
 use super::align::{Alignment, Slot};
-use crate::cost;
+use crate::cost::{self, Ink};
 use crate::token::{Token, digits};
 
 /// A figure changed from what was read.
@@ -53,13 +53,13 @@ struct Near {
     kind: EditKind,
 }
 
-/// Numbers near those of a row, made once for each number.
+/// Numbers near those of a row, made once for each number and what its ink may be.
 #[derive(Debug, Default)]
-pub struct NearNumbers(HashMap<i64, Rc<Vec<Near>>>);
+pub struct NearNumbers(HashMap<(i64, Vec<Ink>), Rc<Vec<Near>>>);
 
 impl NearNumbers {
-    fn of(&mut self, read: i64) -> Rc<Vec<Near>> {
-        Rc::clone(self.0.entry(read).or_insert_with(|| Rc::new(near(read))))
+    fn of(&mut self, read: i64, ink: &[Ink]) -> Rc<Vec<Near>> {
+        Rc::clone(self.0.entry((read, ink.to_vec())).or_insert_with(|| Rc::new(near(read, ink))))
     }
 }
 
@@ -75,6 +75,8 @@ struct Search<'a> {
     values: Vec<Option<i64>>,
     /// Figures that may be edited.
     read: Vec<Option<i64>>,
+    /// What the digits of each may be.
+    ink: Vec<&'a [Ink]>,
     limit: u32,
     found: Vec<Closing>,
 }
@@ -104,7 +106,8 @@ pub fn closings(
             _ => None,
         })
         .collect();
-    let mut search = Search { context, values, read, limit, found: Vec::new() };
+    let ink = slots().map(|slot| ink(slot, tokens)).collect();
+    let mut search = Search { context, values, read, ink, limit, found: Vec::new() };
     let complete_to = if search.values.iter().all(Option::is_some) {
         search.edits(numbers);
         4 * cost::DIGIT_LIKE - 1
@@ -147,7 +150,7 @@ impl Search<'_> {
         let mut list: Vec<Change> = Vec::new();
         for pair in 0..self.values.len() {
             let Some(read) = self.read[pair] else { continue };
-            for near in numbers.of(read).iter().filter(|n| n.price <= most && self.allowed(n.now)) {
+            for near in numbers.of(read, self.ink[pair]).iter().filter(|n| n.price <= most && self.allowed(n.now)) {
                 list.push(Change { pair, read: Some(read), now: near.now, kind: near.kind, cost: near.price });
             }
         }
@@ -221,7 +224,7 @@ impl Search<'_> {
         }
         for pair in 0..self.values.len() {
             let Some(read) = self.read[pair] else { continue };
-            for near in numbers.of(read).iter() {
+            for near in numbers.of(read, self.ink[pair]).iter() {
                 if near.price > self.limit || !self.allowed(near.now) {
                     continue;
                 }
@@ -274,7 +277,7 @@ impl Search<'_> {
         if change == 0 || now <= 0 || !self.allowed(now) {
             return None;
         }
-        let (cost, kind) = price(read, now);
+        let (cost, kind) = price(read, now, self.ink[pair]);
         let edit = Change { pair, read: Some(read), now, kind, cost };
         (self.effect(&edit) == *defects).then_some(edit)
     }
@@ -344,10 +347,18 @@ fn subtract(a: &Defects, b: &Defects) -> Defects {
     std::array::from_fn(|k| a[k] - b[k])
 }
 
-/// Price and kind of reading one number where another was meant.
-pub fn price(read: i64, now: i64) -> (u32, EditKind) {
+/// What the digits of the token in a slot may be; nothing where none stands there.
+pub fn ink(slot: Slot, tokens: &[Token]) -> &[Ink] {
+    match slot {
+        Slot::Token(k) => &tokens[k].ink,
+        _ => &[],
+    }
+}
+
+/// Price and kind of reading one number, of which the digits may be what their ink says, where another was meant.
+pub fn price(read: i64, now: i64, ink: &[Ink]) -> (u32, EditKind) {
     let (from, to) = (digits(read), digits(now));
-    match cost::misreading(&from, &to) {
+    match cost::misreading(&from, &to, ink) {
         Some(price) => {
             let kind = match from.len().cmp(&to.len()) {
                 std::cmp::Ordering::Less => EditKind::DigitLost,
@@ -361,7 +372,7 @@ pub fn price(read: i64, now: i64) -> (u32, EditKind) {
 }
 
 /// Every number that one misread, lost or added digit makes of the one read, with its price.
-fn near(read: i64) -> Vec<Near> {
+fn near(read: i64, ink: &[Ink]) -> Vec<Near> {
     let text = digits(read);
     let value = |d: &[u8]| -> Option<i64> {
         if d.is_empty() || d.len() > 10 || d[0] == b'0' {
@@ -378,7 +389,7 @@ fn near(read: i64) -> Vec<Near> {
         for digit in (b'0'..=b'9').filter(|d| *d != text[at]) {
             let mut other = text.clone();
             other[at] = digit;
-            add(&other, cost::substitution(text[at], digit), EditKind::Digit);
+            add(&other, cost::substitution(text[at], digit, ink.get(at)), EditKind::Digit);
         }
         let mut shorter = text.clone();
         shorter.remove(at);

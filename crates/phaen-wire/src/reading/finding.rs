@@ -27,6 +27,9 @@ pub fn finding_to_json(finding: &Finding) -> Value {
         FindingKind::FormulaCycle(cell) => ("formula_cycle", json!(cell)),
         FindingKind::CellError(error) => ("cell_error", json!(error)),
         FindingKind::CodeRestored { read, now } => ("code_restored", json!([read, now])),
+        FindingKind::PagesLeftOut(pages) => ("pages_left_out", json!(pages)),
+        FindingKind::PageUnread => ("page_unread", Value::Null),
+        FindingKind::PictureUnread => ("picture_unread", Value::Null),
     };
     json!({"kind": kind, "place": place_to_json(finding.place), "detail": detail})
 }
@@ -61,6 +64,9 @@ pub fn finding_from_json(node: &Node<'_>) -> Result<Finding, WireError> {
             let [read, now] = texts(node)?;
             FindingKind::CodeRestored { read, now }
         }
+        "pages_left_out" => FindingKind::PagesLeftOut(node.field("detail", whole)?),
+        "page_unread" => FindingKind::PageUnread,
+        "picture_unread" => FindingKind::PictureUnread,
         _ => return node.field("kind", |kind| Err(kind.expected("a kind of finding"))),
     };
     Ok(Finding { place: node.field("place", place_from_json)?, kind })

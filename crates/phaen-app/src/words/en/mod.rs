@@ -1,6 +1,7 @@
 //! English.
 
 mod labels;
+mod pages;
 mod problems;
 mod sentences;
 

@@ -169,6 +169,11 @@ impl Sentences for English {
             FindingKind::CodeRestored { read, now } => {
                 format!("The spreadsheet shows the code {now} as {read}; the codes beside it tell")
             }
+            FindingKind::PagesLeftOut(pages) => format!("{pages} pages were not read"),
+            FindingKind::PageUnread => "This page could not be read".to_owned(),
+            FindingKind::PictureUnread => {
+                "This page is a picture, and tesseract, which reads pictures, is not installed".to_owned()
+            }
         }
     }
 }

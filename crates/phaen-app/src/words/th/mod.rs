@@ -1,6 +1,7 @@
 //! ภาษาไทย.
 
 mod labels;
+mod pages;
 mod problems;
 mod sentences;
 

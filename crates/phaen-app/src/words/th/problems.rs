@@ -12,6 +12,7 @@ impl Problems for Thai {
         match error {
             AppError::Source { name, problem } => format!("{name}: {}", source(problem)),
             AppError::File { name, error } => format!("{name}: {}", file(error)),
+            AppError::Page { name, error } => format!("{name}: {}", super::pages::page(error)),
             AppError::Workbook(error) => format!("XLSX: {}", file(error)),
             AppError::Write { name, what } => format!("{name}: เขียนแฟ้มไม่สำเร็จ ({what})"),
             AppError::NotAPlan { name } => {

@@ -166,6 +166,9 @@ impl Sentences for Thai {
             FindingKind::CodeRestored { read, now } => {
                 format!("โปรแกรมตารางคำนวณแสดงรหัส {now} เป็น {read} ดูได้จากรหัสข้างเคียง")
             }
+            FindingKind::PagesLeftOut(pages) => format!("มี {pages} หน้าที่ไม่ได้อ่าน"),
+            FindingKind::PageUnread => "อ่านหน้านี้ไม่ได้".to_owned(),
+            FindingKind::PictureUnread => "หน้านี้เป็นภาพ และยังไม่ได้ติดตั้ง tesseract ที่ใช้อ่านภาพ".to_owned(),
         }
     }
 }
