@@ -18,7 +18,7 @@ fn verdict(pdf: &[u8], plan: &Plan) -> Verdict {
 
 #[test]
 fn what_libreoffice_prints_is_read_back() {
-    for (seed, lines) in [(1, 12), (2, 60)] {
+    for (seed, lines) in [(1, 12), (6, 25)] {
         let plan = plan(seed, lines);
         assert_eq!(verdict(&by_libreoffice(&plan), &plan), Verdict::Exact, "seed {seed}");
     }
