@@ -1,4 +1,5 @@
-//! What the reading program writes: words, their characters, and what else each character may be, as hOCR.
+//! What the reading program writes: words, their characters, and what else each character may be, as hOCR; and the
+//! same as text, which alone tells where Thai has a blank.
 
 use phaen_core::grid::Glyph;
 
@@ -11,6 +12,8 @@ pub struct Seen {
     pub bottom: u32,
     /// Where the line ends below that it stands in.
     pub foot: u32,
+    /// Whether a blank or a new line stands before it.
+    pub apart: bool,
     /// Each character with what it may be, likeliest first; the first is what was read.
     pub characters: Vec<Vec<Glyph>>,
 }
@@ -28,8 +31,37 @@ impl Seen {
     }
 }
 
-/// The words of each picture, in the order in which they were handed over.
-pub fn words(hocr: &str) -> Vec<Vec<Seen>> {
+/// The words of each picture, in the order in which they were handed over. `text` is the same as plain text, a form
+/// feed behind each picture.
+pub fn words(hocr: &str, text: &str) -> Vec<Vec<Seen>> {
+    let mut pages = marked(hocr);
+    for (page, text) in pages.iter_mut().zip(text.split('\u{c}').chain(std::iter::repeat(""))) {
+        blanks(page, text);
+    }
+    pages
+}
+
+/// Tells which words of a page stand apart, by its plain text; all do where the two do not fit.
+fn blanks(page: &mut [Seen], text: &str) {
+    let count = page.iter().map(|w| w.characters.len()).sum::<usize>();
+    if text.chars().filter(|c| !c.is_whitespace()).count() != count {
+        return;
+    }
+    let mut rest = text.chars().peekable();
+    for word in page {
+        word.apart = false;
+        while rest.next_if(|c| c.is_whitespace()).is_some() {
+            word.apart = true;
+        }
+        for _ in 0..word.characters.len() {
+            while rest.next_if(|c| c.is_whitespace()).is_some() {}
+            rest.next();
+        }
+    }
+}
+
+/// The words of each picture, all apart.
+fn marked(hocr: &str) -> Vec<Vec<Seen>> {
     let mut pages: Vec<Vec<Seen>> = Vec::new();
     let mut foot = 0;
     for tag in tags(hocr) {
@@ -42,7 +74,16 @@ pub fn words(hocr: &str) -> Vec<Vec<Seen>> {
                 let place = tag.title("bbox").map(numbers).unwrap_or_default();
                 if let (Some(page), [left, top, right, bottom]) = (pages.last_mut(), place.as_slice()) {
                     let (left, top, right, bottom) = (*left, *top, *right, *bottom);
-                    page.push(Seen { left, top, right, bottom, foot: foot.max(bottom), characters: Vec::new() });
+                    page.push(Seen {
+                        left,
+                        top,
+                        right,
+                        bottom,
+                        // Its own foot may reach lower.
+                        foot: if foot == 0 { bottom } else { foot },
+                        apart: true,
+                        characters: Vec::new(),
+                    });
                 }
             }
             Some("ocrx_cinfo") => {
@@ -134,7 +175,7 @@ mod tests {
             </span>
            <span class='ocrx_cinfo' title='x_bboxes 9 2 30 40; x_conf 99'>&lt;</span></span></div>
          <div class='ocr_page'></div>";
-        let pages = words(text);
+        let pages = words(text, "3<\n\u{c}\u{c}");
         assert_eq!(pages.len(), 2);
         let word = &pages[0][0];
         assert_eq!((word.text().as_str(), word.left, word.bottom, word.confidence()), ("3<", 1, 40, 936));
@@ -147,7 +188,23 @@ mod tests {
         for text in
             ["", "<", "<span class='ocrx_word'>", "<div class='ocr_page'><span class=ocrx_word title='bbox 1'>a"]
         {
-            assert!(words(text).iter().all(Vec::is_empty), "{text}");
+            assert!(words(text, "").iter().all(Vec::is_empty), "{text}");
         }
+    }
+
+    #[test]
+    fn only_the_text_tells_where_a_blank_is() {
+        let word = |text: &str| Seen {
+            apart: true,
+            characters: text.chars().map(|character| vec![Glyph { character, confidence: 900 }]).collect(),
+            ..Seen::default()
+        };
+        let apart = |text: &str| {
+            let mut page = vec![word("1.1"), word("ส"), word("ง"), word("ก")];
+            blanks(&mut page, text);
+            page.iter().map(|w| w.apart).collect::<Vec<_>>()
+        };
+        assert_eq!(apart("1.1 สง\nก\n"), [false, true, false, true]);
+        assert_eq!(apart("1.1 ส"), [true; 4], "the two do not fit");
     }
 }

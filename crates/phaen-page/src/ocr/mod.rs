@@ -40,12 +40,12 @@ pub struct Reader {
 pub enum Kind {
     /// One line of figures.
     Figure,
+    /// A digit alone.
+    Digit,
     /// One line of text.
     Line,
     /// Lines of text.
     Block,
-    /// Text here and there.
-    Scattered,
 }
 
 impl Reader {
@@ -104,8 +104,11 @@ impl Reader {
                 Fault::System(what) => PageError::Reader { page, what },
             },
         )?;
-        let written = std::fs::read(output.with_extension("hocr")).map_err(system)?;
-        let mut read = hocr::words(&String::from_utf8_lossy(&written));
+        let written = |kind: &str| {
+            let bytes = std::fs::read(output.with_extension(kind)).map_err(system)?;
+            Ok(String::from_utf8_lossy(&bytes).into_owned())
+        };
+        let mut read = hocr::words(&written("hocr")?, &written("txt")?);
         read.resize(pictures.len(), Vec::new());
         Ok(read)
     }
@@ -113,18 +116,19 @@ impl Reader {
     fn arguments(&self, names: &Path, output: &Path, pictures: &[Grey], kind: Kind) -> Vec<OsString> {
         let (language, layout) = match kind {
             Kind::Figure => (self.figures, "7"),
+            Kind::Digit => (self.figures, "6"),
             Kind::Line => (THAI, "7"),
             Kind::Block => (THAI, "6"),
-            Kind::Scattered => (THAI, "11"),
         };
         let dots = pictures.first().map_or(300, |p| p.dots / 10).clamp(70, 2_400).to_string();
         let mut arguments: Vec<OsString> = vec![names.into(), output.into()];
         arguments.extend(["-l", language, "--psm", layout, "--dpi", &dots].map(OsString::from));
         let mut set = |value: &str| arguments.extend(["-c", value].map(OsString::from));
         set("tessedit_create_hocr=1");
+        set("tessedit_create_txt=1");
         set("hocr_char_boxes=1");
-        if kind == Kind::Figure {
-            set("tessedit_char_whitelist=0123456789,.-()%");
+        if matches!(kind, Kind::Figure | Kind::Digit) {
+            set("tessedit_char_whitelist=0123456789,.-");
             set("lstm_choice_mode=2");
         }
         arguments

@@ -10,24 +10,60 @@ const SURE: u16 = 700;
 /// By so much the text reading must be surer to decide a figure, in thousandths.
 const SURER: u16 = 150;
 
-/// The better of both readings of a cell, with what each says of the other's characters.
-pub fn better(figure: Vec<Seen>, text: Vec<Seen>) -> Vec<Seen> {
-    let whole = |seen: &[Seen]| seen.iter().map(Seen::text).collect::<String>();
+/// The better of both readings of a cell, with what each says of the other's characters. `shape` is how wide the ink
+/// is, in hundredths of its height.
+pub fn better(figure: Vec<Seen>, text: Vec<Seen>, shape: u32) -> Vec<Seen> {
     let (as_figure, as_text) = (whole(&figure), whole(&text));
-    let has_digit = as_figure.chars().any(|c| c.is_ascii_digit());
-    if !has_digit || as_figure.is_empty() {
+    if !as_figure.chars().any(|c| c.is_ascii_digit()) {
         return if text.is_empty() { figure } else { text };
     }
     let (figure_sure, text_sure) = (sure(&figure), sure(&text));
-    // The model for figures knows no Thai digits.
-    let thai = as_text.chars().filter(|c| matches!(c, '๐'..='๙')).count();
-    if is_figure(&as_text) && 2 * thai > as_text.chars().count() {
-        return text;
+    if is_number(&as_text) {
+        // The model for figures knows no Thai digits, and no brackets around what is owed.
+        let thai = as_text.chars().filter(|c| matches!(c, '๐'..='๙')).count();
+        if as_text.starts_with('(') || 2 * thai > as_text.chars().count() {
+            return text;
+        }
+        let text_first = if as_figure.chars().count() == as_text.chars().count() {
+            text_sure > figure_sure + SURER
+        } else {
+            shape.abs_diff(width(&as_text)) < shape.abs_diff(width(&as_figure))
+        };
+        return together(figure, text, text_first);
     }
-    if is_figure(&as_text) {
-        return together(figure, text, text_sure > figure_sure + SURER);
-    }
-    if figure_sure >= SURE && figure_sure >= text_sure { figure } else { text }
+    if !is_word(&as_text) || (figure_sure >= SURE && figure_sure >= text_sure) { figure } else { text }
+}
+
+/// Whether neither reading of a cell says anything that may stand in one: a digit alone often is no line to the
+/// program.
+pub fn says_nothing(figure: &[Seen], text: &[Seen]) -> bool {
+    !whole(figure).chars().any(|c| c.is_ascii_digit()) && !is_word(&whole(text)) && !is_number(&whole(text))
+}
+
+/// Whether a text is a number, within brackets perhaps; a bracket alone is a digit that looked like it.
+fn is_number(text: &str) -> bool {
+    let inside = text.strip_prefix('(').and_then(|t| t.strip_suffix(')')).unwrap_or(text);
+    let digits = inside.chars().filter(|c| c.is_numeric()).count();
+    digits > 0 && is_figure(inside) && !inside.contains(['(', ')', '%'])
+}
+
+fn whole(seen: &[Seen]) -> String {
+    seen.iter().map(Seen::text).collect()
+}
+
+/// A word has two letters; one alone, with a vowel perhaps, is a digit that looked like it.
+fn is_word(text: &str) -> bool {
+    text.chars().filter(|c| matches!(c, 'ก'..='ฮ') || c.is_ascii_alphabetic()).count() > 1
+}
+
+/// How wide a figure's ink is, in hundredths of its height.
+fn width(text: &str) -> u32 {
+    let of = |c: char| match c {
+        '1' => 55,
+        _ if c.is_numeric() => 72,
+        _ => 32,
+    };
+    text.chars().map(of).sum()
 }
 
 /// How sure a reading is, by its least sure word, in thousandths.
@@ -71,7 +107,7 @@ mod tests {
     }
 
     fn read(figure: (&str, u16), text: (&str, u16)) -> String {
-        better(seen(figure.0, figure.1), seen(text.0, text.1))[0].text()
+        better(seen(figure.0, figure.1), seen(text.0, text.1), 150)[0].text()
     }
 
     #[test]
@@ -82,11 +118,16 @@ mod tests {
         assert_eq!(read(("71", 600), ("๑๒", 900)), "๑๒");
         assert_eq!(read(("8", 300), ("3", 900)), "3");
         assert_eq!(read((".", 900), ("รวม", 300)), "รวม");
+        assert_eq!(read(("4", 300), ("ศุ", 900)), "4");
+        assert_eq!(read(("300", 900), ("(300)", 500)), "(300)");
+        assert_eq!(read(("4", 900), ("1.1", 500)), "1.1", "too wide for one digit");
+        assert!(says_nothing(&seen("-", 900), &seen("ศุ", 900)) && !says_nothing(&[], &seen("งบ", 100)));
+        assert!(says_nothing(&[], &seen("(", 900)) && !says_nothing(&[], &seen("(7)", 100)));
     }
 
     #[test]
     fn readings_that_disagree_are_alternatives() {
-        let found = better(seen("776", 950), seen("778", 900));
+        let found = better(seen("776", 950), seen("778", 900), 200);
         let last: Vec<(char, u16)> = found[0].characters[2].iter().map(|g| (g.character, g.confidence)).collect();
         assert_eq!(last, [('6', 500), ('8', 900)]);
         assert_eq!(found[0].characters[0].len(), 1);

@@ -5,6 +5,11 @@ pub const WHITE: u8 = 255;
 /// On paper made white, what is darker than this is ink.
 pub const INK: u8 = 165;
 
+/// On paper made white, what is darker than this is black.
+const BLACKEST: u8 = 70;
+/// On paper made white, what is lighter than this is white.
+const WHITEST: u8 = 205;
+
 /// A picture in grey, with the dots an inch that it is taken to have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grey {
@@ -166,6 +171,15 @@ impl Grey {
         let level = |(pixel, paper): (&u8, &u8)| (u32::from(*pixel) * 255 / u32::from(*paper).max(64)).min(255) as u8;
         let pixels = self.pixels.iter().zip(&paper.pixels).map(level).collect();
         Self { pixels, ..self.clone() }
+    }
+
+    /// The picture with light greys white and dark ones black, so that grain is no ink.
+    pub fn crisp(mut self) -> Self {
+        for pixel in &mut self.pixels {
+            let above = u32::from(pixel.saturating_sub(BLACKEST));
+            *pixel = (above * 255 / u32::from(WHITEST - BLACKEST)).min(255) as u8;
+        }
+        self
     }
 
     /// As a file that the reading program takes.

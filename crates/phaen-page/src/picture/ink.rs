@@ -15,7 +15,8 @@ pub enum Held {
 
 /// Takes specks out of a cell and tells what it holds.
 pub fn tidy(cell: &mut Grey) -> Held {
-    let speck = cell.inch_part(100).pow(2).max(4);
+    // A full stop is about an inch's hundredth wide.
+    let speck = cell.inch_part(150).pow(2).max(4);
     let mut around: Option<Cut> = None;
     let mut count = 0;
     let mut dark = 0;
@@ -103,7 +104,7 @@ mod tests {
 
     #[test]
     fn specks_dashes_and_writing_are_told_apart() {
-        let speck = Cut { left: 3, top: 3, right: 5, bottom: 5 };
+        let speck = Cut { left: 3, top: 3, right: 4, bottom: 6 };
         let dash = Cut { left: 50, top: 28, right: 64, bottom: 32 };
         let figure = Cut { left: 80, top: 15, right: 95, bottom: 40 };
         assert_eq!(tidy(&mut cell(&[speck])), Held::Nothing);

@@ -1,6 +1,6 @@
 //! A page's picture as words and lines: ruled tables cell by cell, the rest as it stands.
 
-use super::agree::better;
+use super::agree::{better, says_nothing};
 use super::grey::{Cut, Grey, WHITE};
 use super::ink::{Held, tidy};
 use super::{rules, skew};
@@ -8,7 +8,7 @@ use crate::error::PageError;
 use crate::layout::{is_figure, lattice};
 use crate::leaf::{Frame, Leaf, Word};
 use crate::ocr::{Kind, Reader, Seen};
-use crate::thai::{is_thai, mend};
+use crate::thai::mend;
 
 /// How high figures are made before they are read, in pixels: what the program was taught with.
 const FIGURE_HEIGHT: u32 = 32;
@@ -65,15 +65,30 @@ pub fn leaf(number: u32, page: Grey, reader: &Reader) -> Result<Leaf, PageError>
     words.extend(small_cells(number, &small, &page, scale, reader)?);
     let mut rest = text(number, blocks, Kind::Block, &page, scale, reader)?;
     rules::without_lines(&mut outside, &across, &down);
-    if tidy(&mut outside) != Held::Nothing {
-        let whole = vec![Piece { picture: outside, left: 0, top: 0 }];
-        let kind = if tables.is_empty() { Kind::Block } else { Kind::Scattered };
-        rest.extend(text(number, whole, kind, &page, scale, reader)?);
-    }
+    rest.extend(text(number, bands(&outside, &tables), Kind::Block, &page, scale, reader)?);
     read_figures_again(number, &mut rest, &page, scale, reader)?;
     words.extend(rest);
     let (width, height) = (page.tenths(page.width), page.tenths(page.height));
     Ok(Leaf { number, width, height, words, across, down, ..Leaf::default() })
+}
+
+/// What stands above, between and below the tables.
+fn bands(outside: &Grey, tables: &[lattice::Table]) -> Vec<Piece> {
+    let mut cuts: Vec<u32> = vec![0, outside.height];
+    for table in tables {
+        cuts.extend([table.frame.top, table.frame.bottom].map(|y| outside.pixels_of(y).min(outside.height)));
+    }
+    cuts.sort_unstable();
+    let band = |pair: &[u32]| {
+        let mut picture = outside.cut(Cut { left: 0, top: pair[0], right: outside.width, bottom: pair[1] });
+        match tidy(&mut picture) {
+            Held::Writing(cut) => {
+                Some(Piece { picture: picture.cut(cut), left: cut.left, top: pair[0] + cut.top })
+            }
+            _ => None,
+        }
+    };
+    cuts.windows(2).filter_map(band).collect()
 }
 
 /// A cell without the lines around it, and what it holds.
@@ -128,7 +143,7 @@ fn figure_height(writings: &[Piece], page: &Grey) -> u32 {
 /// A piece enlarged, with white around it.
 fn enlarged(picture: &Grey, scale: Scale) -> Grey {
     let sized = |v: u32| v * scale.to / scale.from;
-    let larger = picture.scaled(sized(picture.width), sized(picture.height));
+    let larger = picture.scaled(sized(picture.width), sized(picture.height)).crisp();
     let width = larger.width + 2 * MARGIN;
     let mut pixels = vec![WHITE; (width * MARGIN) as usize];
     for y in 0..larger.height {
@@ -154,9 +169,16 @@ fn small_cells(
         let stopped = || Err(PageError::Reader { page: number, what: String::new() });
         (figures.join().unwrap_or_else(|_| stopped()), texts)
     });
+    let (mut figures, texts) = (figures?, texts?);
+    let lone: Vec<usize> = (0..cells.len()).filter(|at| says_nothing(&figures[*at], &texts[*at])).collect();
+    let pictures: Vec<Grey> = lone.iter().map(|at| pictures[*at].clone()).collect();
+    for (at, digit) in lone.into_iter().zip(reader.read(number, &pictures, Kind::Digit)?) {
+        figures[at] = digit;
+    }
     let mut words = Vec::new();
-    for ((cell, figure), text) in cells.iter().zip(figures?).zip(texts?) {
-        words.extend(placed(better(figure, text), cell, page, scale));
+    for ((cell, figure), text) in cells.iter().zip(figures).zip(texts) {
+        let shape = 100 * cell.picture.width / cell.picture.height.max(1);
+        words.extend(placed(better(figure, text, shape), cell, page, scale));
     }
     Ok(words)
 }
@@ -190,11 +212,9 @@ fn placed(seen: Vec<Seen>, piece: &Piece, page: &Grey, scale: Scale) -> Vec<Word
         };
         let baseline = at(seen.foot, piece.top);
         let text = seen.text();
+        // The program takes Thai apart letter by letter; only its text tells where a blank is.
         let last = words.last_mut().filter(|last| {
-            let gap = frame.left - last.frame.right;
-            let thai = last.text.ends_with(is_thai) && text.starts_with(is_thai);
-            let figure = is_figure(&last.text) && is_figure(&text);
-            last.baseline == baseline && (thai || figure) && gap >= -size && 5 * gap <= size
+            !seen.apart && last.baseline == baseline && frame.left - last.frame.right >= -size
         });
         match last {
             Some(word) => {
@@ -224,7 +244,10 @@ fn read_figures_again(
     reader: &Reader,
 ) -> Result<(), PageError> {
     let found: Vec<usize> = (0..words.len())
-        .filter(|w| is_figure(&words[*w].text) && words[*w].text.contains(|c: char| c.is_ascii_digit()))
+        .filter(|w| {
+            let text = &words[*w].text;
+            is_figure(text) && text.contains(|c: char| c.is_ascii_digit()) && !text.contains(['(', ')', '%'])
+        })
         .take(MAX_CELLS)
         .collect();
     let edge = page.inch_part(100);
@@ -234,7 +257,8 @@ fn read_figures_again(
     for (at, figure) in found.into_iter().zip(read) {
         let word = &mut words[at];
         let text = Seen { characters: std::mem::take(&mut word.glyphs), ..Seen::default() };
-        let better = better(figure, vec![text]);
+        let shape = 100 * word.frame.width().unsigned_abs() / word.frame.height().unsigned_abs().max(1);
+        let better = better(figure, vec![text], shape);
         word.text = better.iter().map(Seen::text).collect();
         word.glyphs = better.into_iter().flat_map(|s| s.characters).collect();
     }
