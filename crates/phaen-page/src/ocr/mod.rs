@@ -40,8 +40,6 @@ pub struct Reader {
 pub enum Kind {
     /// One line of figures.
     Figure,
-    /// A digit alone.
-    Digit,
     /// One line of text.
     Line,
     /// Lines of text.
@@ -116,7 +114,6 @@ impl Reader {
     fn arguments(&self, names: &Path, output: &Path, pictures: &[Grey], kind: Kind) -> Vec<OsString> {
         let (language, layout) = match kind {
             Kind::Figure => (self.figures, "7"),
-            Kind::Digit => (self.figures, "6"),
             Kind::Line => (THAI, "7"),
             Kind::Block => (THAI, "6"),
         };
@@ -127,7 +124,7 @@ impl Reader {
         set("tessedit_create_hocr=1");
         set("tessedit_create_txt=1");
         set("hocr_char_boxes=1");
-        if matches!(kind, Kind::Figure | Kind::Digit) {
+        if kind == Kind::Figure {
             set("tessedit_char_whitelist=0123456789,.-");
             set("lstm_choice_mode=2");
         }

@@ -13,6 +13,7 @@ const SURER: u16 = 150;
 /// The better of both readings of a cell, with what each says of the other's characters. `shape` is how wide the ink
 /// is, in hundredths of its height.
 pub fn better(figure: Vec<Seen>, text: Vec<Seen>, shape: u32) -> Vec<Seen> {
+    let (figure, text) = (without_specks(figure), without_specks(text));
     let (as_figure, as_text) = (whole(&figure), whole(&text));
     if !as_figure.chars().any(|c| c.is_ascii_digit()) {
         return if text.is_empty() { figure } else { text };
@@ -32,6 +33,27 @@ pub fn better(figure: Vec<Seen>, text: Vec<Seen>, shape: u32) -> Vec<Seen> {
         return together(figure, text, text_first);
     }
     if !is_word(&as_text) || (figure_sure >= SURE && figure_sure >= text_sure) { figure } else { text }
+}
+
+/// Words of signs alone beside one with digits are specks.
+fn without_specks(mut seen: Vec<Seen>) -> Vec<Seen> {
+    let says = |seen: &Seen| seen.text().chars().any(char::is_alphanumeric);
+    if seen.iter().any(says) {
+        seen.retain(says);
+    }
+    seen
+}
+
+/// The digit that three copies of one picture were read as: what two of them say, as sure as that is.
+pub fn of_three(seen: &[Seen]) -> Option<Seen> {
+    let all: Vec<&Vec<Glyph>> = seen.iter().flat_map(|s| &s.characters).collect();
+    let [a, b, c] = all.as_slice() else { return None };
+    let read = |glyphs: &[Glyph]| glyphs.first().map(|g| g.character).filter(char::is_ascii_digit);
+    let digit =
+        read(a).filter(|d| read(b) == Some(*d) || read(c) == Some(*d)).or(read(b).filter(|d| read(c) == Some(*d)))?;
+    let glyphs = [a, b, c].into_iter().find(|g| read(g) == Some(digit))?.to_vec();
+    let first = seen.first()?;
+    Some(Seen { characters: vec![glyphs], ..first.clone() })
 }
 
 /// Whether neither reading of a cell says anything that may stand in one: a digit alone often is no line to the
@@ -120,6 +142,9 @@ mod tests {
         assert_eq!(read((".", 900), ("รวม", 300)), "รวม");
         assert_eq!(read(("4", 300), ("ศุ", 900)), "4");
         assert_eq!(read(("300", 900), ("(300)", 500)), "(300)");
+        let mut speck = seen(".", 400);
+        speck.extend(seen("25", 900));
+        assert_eq!(better(speck, Vec::new(), 150)[0].text(), "25");
         assert_eq!(read(("4", 900), ("1.1", 500)), "1.1", "too wide for one digit");
         assert!(says_nothing(&seen("-", 900), &seen("ศุ", 900)) && !says_nothing(&[], &seen("งบ", 100)));
         assert!(says_nothing(&[], &seen("(", 900)) && !says_nothing(&[], &seen("(7)", 100)));
@@ -131,5 +156,15 @@ mod tests {
         let last: Vec<(char, u16)> = found[0].characters[2].iter().map(|g| (g.character, g.confidence)).collect();
         assert_eq!(last, [('6', 500), ('8', 900)]);
         assert_eq!(found[0].characters[0].len(), 1);
+    }
+
+    #[test]
+    fn a_digit_is_what_most_of_its_copies_say() {
+        let read = |text: &str| of_three(&seen(text, 900)).map(|s| s.text());
+        assert_eq!(read("444").as_deref(), Some("4"));
+        assert_eq!(read("494").as_deref(), Some("4"));
+        assert_eq!(read("944").as_deref(), Some("4"));
+        assert_eq!(read("149"), None);
+        assert_eq!(read("44"), None);
     }
 }

@@ -4,6 +4,8 @@
 pub const WHITE: u8 = 255;
 /// On paper made white, what is darker than this is ink.
 pub const INK: u8 = 165;
+/// What is darker than this is ink where it touches ink: the pale edge of a stroke.
+pub const EDGE: u8 = 195;
 
 /// On paper made white, what is darker than this is black.
 const BLACKEST: u8 = 70;
@@ -180,6 +182,19 @@ impl Grey {
             *pixel = (above * 255 / u32::from(WHITEST - BLACKEST)).min(255) as u8;
         }
         self
+    }
+
+    /// Three copies side by side, what is within a margin counted once.
+    pub fn thrice(&self, margin: u32) -> Self {
+        let shared = (2 * margin).min(self.width) as usize;
+        let mut pixels = Vec::new();
+        for y in 0..self.height {
+            let row = self.row(y);
+            let half = &row[shared / 2..];
+            pixels.extend([row, half, half].concat());
+        }
+        let width = 3 * self.width - shared as u32 / 2 * 2;
+        Self::new(width, self.height, pixels, self.dots)
     }
 
     /// As a file that the reading program takes.

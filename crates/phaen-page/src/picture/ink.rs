@@ -1,6 +1,6 @@
 //! What of a cell's ink is writing: specks are taken out, dashes told by their shape.
 
-use super::grey::{Cut, Grey, INK, WHITE};
+use super::grey::{Cut, EDGE, Grey, INK, WHITE};
 
 /// What a cell holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +22,12 @@ pub fn tidy(cell: &mut Grey) -> Held {
     let mut dark = 0;
     for (blob, pixels) in blobs(cell) {
         let size = pixels.len() as u32;
-        if size < speck {
+        // What is left of a line at the cell's edge is thin and ends there.
+        let thin = cell.inch_part(60);
+        let at_side = blob.left == 0 || blob.right == cell.width;
+        let at_end = blob.top == 0 || blob.bottom == cell.height;
+        let rest = (at_side && blob.width() <= thin) || (at_end && blob.height() <= thin);
+        if size < speck || rest {
             for at in pixels {
                 cell.pixels[at] = WHITE;
             }
@@ -49,14 +54,14 @@ pub fn tidy(cell: &mut Grey) -> Held {
     if stroke { Held::Dash(cut) } else { Held::Writing(cut) }
 }
 
-/// Pieces of connected ink with the pixels of each.
+/// Pieces of connected ink with the pixels of each, pale edges included.
 fn blobs(cell: &Grey) -> Vec<(Cut, Vec<usize>)> {
     let (width, height) = (cell.width as usize, cell.height as usize);
-    let mut seen: Vec<bool> = cell.pixels.iter().map(|p| *p >= INK).collect();
+    let mut seen: Vec<bool> = cell.pixels.iter().map(|p| *p >= EDGE).collect();
     let mut found = Vec::new();
     let mut left: Vec<usize> = Vec::new();
     for start in 0..seen.len() {
-        if seen[start] {
+        if seen[start] || cell.pixels[start] >= INK {
             continue;
         }
         let mut pixels = Vec::new();

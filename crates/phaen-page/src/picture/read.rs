@@ -1,6 +1,6 @@
 //! A page's picture as words and lines: ruled tables cell by cell, the rest as it stands.
 
-use super::agree::{better, says_nothing};
+use super::agree::{better, of_three, says_nothing};
 use super::grey::{Cut, Grey, WHITE};
 use super::ink::{Held, tidy};
 use super::{rules, skew};
@@ -60,10 +60,12 @@ pub fn leaf(number: u32, page: Grey, reader: &Reader) -> Result<Leaf, PageError>
     }
     let height = figure_height(&writings, &page);
     let scale = Scale { from: height, to: FIGURE_HEIGHT.clamp(height, height * MOST_ENLARGED) };
-    let is_small = |p: &Piece| 5 * p.picture.height <= 11 * height && p.picture.width <= 14 * height;
-    let (small, blocks): (Vec<Piece>, Vec<Piece>) = writings.into_iter().partition(is_small);
+    let is_line = |p: &Piece| 5 * p.picture.height <= 11 * height;
+    let (lines, blocks): (Vec<Piece>, Vec<Piece>) = writings.into_iter().partition(is_line);
+    let (small, lines): (Vec<Piece>, Vec<Piece>) = lines.into_iter().partition(|p| p.picture.width <= 14 * height);
     words.extend(small_cells(number, &small, &page, scale, reader)?);
     let mut rest = text(number, blocks, Kind::Block, &page, scale, reader)?;
+    rest.extend(text(number, lines, Kind::Line, &page, scale, reader)?);
     rules::without_lines(&mut outside, &across, &down);
     rest.extend(text(number, bands(&outside, &tables), Kind::Block, &page, scale, reader)?);
     read_figures_again(number, &mut rest, &page, scale, reader)?;
@@ -82,9 +84,7 @@ fn bands(outside: &Grey, tables: &[lattice::Table]) -> Vec<Piece> {
     let band = |pair: &[u32]| {
         let mut picture = outside.cut(Cut { left: 0, top: pair[0], right: outside.width, bottom: pair[1] });
         match tidy(&mut picture) {
-            Held::Writing(cut) => {
-                Some(Piece { picture: picture.cut(cut), left: cut.left, top: pair[0] + cut.top })
-            }
+            Held::Writing(cut) => Some(Piece { picture: picture.cut(cut), left: cut.left, top: pair[0] + cut.top }),
             _ => None,
         }
     };
@@ -171,9 +171,12 @@ fn small_cells(
     });
     let (mut figures, texts) = (figures?, texts?);
     let lone: Vec<usize> = (0..cells.len()).filter(|at| says_nothing(&figures[*at], &texts[*at])).collect();
-    let pictures: Vec<Grey> = lone.iter().map(|at| pictures[*at].clone()).collect();
-    for (at, digit) in lone.into_iter().zip(reader.read(number, &pictures, Kind::Digit)?) {
-        figures[at] = digit;
+    // The program needs a line around it to know a digit.
+    let thrice: Vec<Grey> = lone.iter().map(|at| pictures[*at].thrice(MARGIN)).collect();
+    for (at, digits) in lone.into_iter().zip(reader.read(number, &thrice, Kind::Figure)?) {
+        if let Some(digit) = of_three(&digits) {
+            figures[at] = vec![Seen { right: pictures[at].width.saturating_sub(MARGIN), ..digit }];
+        }
     }
     let mut words = Vec::new();
     for ((cell, figure), text) in cells.iter().zip(figures).zip(texts) {
@@ -213,9 +216,9 @@ fn placed(seen: Vec<Seen>, piece: &Piece, page: &Grey, scale: Scale) -> Vec<Word
         let baseline = at(seen.foot, piece.top);
         let text = seen.text();
         // The program takes Thai apart letter by letter; only its text tells where a blank is.
-        let last = words.last_mut().filter(|last| {
-            !seen.apart && last.baseline == baseline && frame.left - last.frame.right >= -size
-        });
+        let last = words
+            .last_mut()
+            .filter(|last| !seen.apart && last.baseline == baseline && frame.left - last.frame.right >= -size);
         match last {
             Some(word) => {
                 word.text.push_str(&text);

@@ -1,6 +1,6 @@
 //! The straight lines of a picture: long runs of ink across and down.
 
-use super::grey::{Cut, Grey, INK};
+use super::grey::{Cut, EDGE, Grey, INK};
 use crate::leaf::Rule;
 use crate::limit::MAX_RULES;
 
@@ -86,16 +86,16 @@ pub fn without_lines(page: &mut Grey, across: &[Rule], down: &[Rule]) {
 pub fn without_edges(cell: &mut Grey) {
     let reach = cell.inch_part(20);
     let (width, height) = (cell.width, cell.height);
-    let dark = |pixels: &mut dyn Iterator<Item = u8>| pixels.filter(|p| *p < INK).count() as u32;
+    let dark = |pixels: &mut dyn Iterator<Item = u8>| pixels.filter(|p| *p < EDGE).count() as u32;
     for x in (0..reach.min(width)).chain(width.saturating_sub(reach)..width) {
         let count = dark(&mut (0..height).map(|y| cell.row(y)[x as usize]));
-        if 5 * count > 3 * height {
+        if 2 * count > height {
             cell.clear(Cut { left: x, top: 0, right: x + 1, bottom: height });
         }
     }
     for y in (0..reach.min(height)).chain(height.saturating_sub(reach)..height) {
         let count = dark(&mut cell.row(y).iter().copied());
-        if 5 * count > 3 * width {
+        if 2 * count > width {
             cell.clear(Cut { left: 0, top: y, right: width, bottom: y + 1 });
         }
     }
