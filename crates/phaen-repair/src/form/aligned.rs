@@ -151,7 +151,8 @@ fn tokens(row: &GridRow, columns: &Columns) -> Vec<Token> {
         let cell = column.and_then(|c| row.cells.get(c));
         let (text, place) = cell.map_or(("", blank), |c| (c.text.as_str(), c.place));
         let found = figure(text).or_else(|| counted(text)).unwrap_or(Figure::Unreadable);
-        Token { text: text.to_owned(), figure: found, place }
+        let glyphs = cell.and_then(|c| c.evidence.as_ref()).map_or(&[][..], |e| &e.glyphs);
+        Token::new(text, found, place, glyphs)
     };
     let mut tokens: Vec<Token> = columns.figures.iter().map(token).collect();
     // Where a row adds up with nothing in its blank cells, nothing is missing there.

@@ -64,7 +64,8 @@ fn cut(cells: &[GridCell], together: bool) -> Vec<Token> {
         let one = is_grouped(text) && (together || text.split_whitespace().rev().skip(1).all(|w| w.ends_with(',')));
         let mut push = |shown: &str, read: &str, at: usize| {
             let place = Place { column: cell.place.column + at as u32, ..cell.place };
-            tokens.push(Token::new(shown, read, place, glyphs(cell, at, shown)));
+            let found = figure(read).unwrap_or(Figure::Unreadable);
+            tokens.push(Token::new(shown, found, place, glyphs(cell, at, shown)));
         };
         if one {
             push(text, &text.replace(' ', ""), 0);
@@ -132,7 +133,7 @@ pub fn behind_title(text: &str, place: Place, behind: &[Token]) -> (String, Vec<
     let take = |count: usize| -> Vec<Token> {
         let own = all[all.len() - count..].iter().map(|(at, word)| {
             let place = Place { column: place.column + text[..*at].chars().count() as u32, ..place };
-            Token::new(word, word, place, &[])
+            Token::new(word, figure(word).unwrap_or(Figure::Unreadable), place, &[])
         });
         own.chain(behind.iter().cloned()).collect()
     };
