@@ -176,7 +176,9 @@ mod tests {
         let glyph = |character, confidence| Glyph { character, confidence };
         let glyphs =
             vec![vec![glyph('1', 990)], Vec::new(), vec![glyph('2', 600), glyph('7', 300)], Vec::new(), Vec::new()];
-        let read = |text: &str, glyphs: &[Vec<Glyph>]| Token::new(text, figure(text).expect("a figure"), Place::default(), glyphs).ink;
+        let read = |text: &str, glyphs: &[Vec<Glyph>]| {
+            Token::new(text, figure(text).expect("a figure"), Place::default(), glyphs).ink
+        };
         let ink = read("1,250", &glyphs);
         assert_eq!((ink.len(), ink[0][1], ink[1][7], ink[2]), (4, 990, 300, Ink::default()));
         assert!(read("1,250", &[]).is_empty() && read("-", &glyphs[..1]).is_empty());

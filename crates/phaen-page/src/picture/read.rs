@@ -216,9 +216,12 @@ fn placed(seen: Vec<Seen>, piece: &Piece, page: &Grey, scale: Scale) -> Vec<Word
         let baseline = at(seen.foot, piece.top);
         let text = seen.text();
         // The program takes Thai apart letter by letter; only its text tells where a blank is.
-        let last = words
-            .last_mut()
-            .filter(|last| !seen.apart && last.baseline == baseline && frame.left - last.frame.right >= -size);
+        let last = words.last_mut().filter(|last| {
+            let gap = frame.left - last.frame.right;
+            // Three digits close behind others are the rest of a figure whose separator was not seen.
+            let rest = is_group(&text) && is_figure(&last.text) && digits(&last.text) <= 3 && 3 * gap <= size;
+            (!seen.apart || rest) && last.baseline == baseline && gap >= -size
+        });
         match last {
             Some(word) => {
                 word.text.push_str(&text);
@@ -236,6 +239,14 @@ fn placed(seen: Vec<Seen>, piece: &Piece, page: &Grey, scale: Scale) -> Vec<Word
         }
     }
     words
+}
+
+fn digits(text: &str) -> usize {
+    text.chars().filter(char::is_ascii_digit).count()
+}
+
+fn is_group(text: &str) -> bool {
+    text.len() == 3 && digits(text) == 3
 }
 
 /// Figures that stand among text are read once more, by the model for figures.
