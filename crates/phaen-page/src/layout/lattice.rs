@@ -137,7 +137,7 @@ fn table(across: &[Rule], down: &[Rule]) -> Option<Table> {
     let mut cells: Vec<Ruled> = Vec::new();
     let mut cell_of = vec![usize::MAX; rows * columns];
     let mut known: Vec<Option<usize>> = vec![None; rows * columns];
-    for at in 0..rows * columns {
+    for (at, cell_of) in cell_of.iter_mut().enumerate() {
         let (row, column) = (at / columns, at % columns);
         let own = root(&mut group, at);
         let index = *known[own].get_or_insert_with(|| {
@@ -149,7 +149,7 @@ fn table(across: &[Rule], down: &[Rule]) -> Option<Table> {
         let bottom = (cell.row + cell.rows).max(row + 1);
         (cell.row, cell.column) = (cell.row.min(row), cell.column.min(column));
         (cell.rows, cell.columns) = (bottom - cell.row, right - cell.column);
-        cell_of[at] = index;
+        *cell_of = index;
     }
     for cell in &mut cells {
         cell.frame = Frame {

@@ -113,6 +113,7 @@ pub fn rasterised(pdf: &[u8], dots: u32) -> Vec<GrayImage> {
 }
 
 /// A page as a scanner leaves it: turned by that many hundredths of a degree, with noise, dim at one side.
+#[allow(clippy::float_arithmetic, reason = "places on paper")]
 pub fn worn(page: &GrayImage, hundredths: i32, noise: usize, seed: u64) -> GrayImage {
     let mut rng = Rng::new(seed);
     let angle = f64::from(hundredths) / 100.0;

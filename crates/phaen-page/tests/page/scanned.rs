@@ -81,6 +81,7 @@ fn worn_scans_are_read_and_repaired() {
         let found = outcome(&document, &plan);
         println!("{dots} dots an inch, worn: {found:?}");
         assert_eq!(found.wrong, 0);
+        assert!(found.questions <= lines(&plan).len(), "no more than a question a line: {found:?}");
         assert!(100 * found.right >= least * found.all, "{found:?} at {dots} dots an inch");
     }
 }
