@@ -227,3 +227,19 @@ fn a_sum_over_a_figure_that_waits_for_an_answer_neither_fails_nor_holds() {
     let sums = explain::sums(&reading);
     assert_eq!((sums.failing.len(), sums.waiting), (0, 4));
 }
+
+#[test]
+fn whoever_lacks_the_reader_of_pictures_is_told_what_to_install() {
+    use phaen_page::PageError;
+    for lang in [Lang::Thai, Lang::English] {
+        let say =
+            |error| lang.words().problem(&crate::error::AppError::Page { name: "สแกน.png".to_owned(), error });
+        for error in [PageError::NoReader, PageError::NoModel { language: "tha".to_owned() }] {
+            let said = say(error);
+            assert!(said.starts_with("สแกน.png: ") && said.contains("tesseract-ocr-tha") && said.contains("Windows"));
+        }
+        let large = PageError::TooManyPixels { page: 2, width: 20_000, height: 15_000, limit: 100_000_000 };
+        assert!(say(large).contains("20000 × 15000"));
+        assert!(say(PageError::Encrypted).len() > 40);
+    }
+}

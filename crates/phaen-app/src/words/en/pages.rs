@@ -10,7 +10,7 @@ pub fn page(error: &PageError) -> String {
         }
         PageError::Encrypted => "the file opens only with a password; save it without one".to_owned(),
         PageError::Damaged { page: Some(page), what } => format!("page {page} is damaged ({what})"),
-        PageError::Damaged { page: None, what } => format!("the file is damaged ({what})"),
+        PageError::Damaged { page: None, what } => format!("the PDF is damaged ({what})"),
         PageError::Bomb { limit } => {
             format!("the file unpacks to more than {} million bytes and was not read", limit / 1_000_000)
         }

@@ -8,7 +8,7 @@ pub fn page(error: &PageError) -> String {
         PageError::Unknown => "ไม่ใช่ PDF และไม่ใช่ภาพชนิดที่อ่านได้ (PNG, JPEG, TIFF)".to_owned(),
         PageError::Encrypted => "แฟ้มเปิดได้ด้วยรหัสผ่านเท่านั้น ให้บันทึกใหม่โดยไม่ใส่รหัสผ่าน".to_owned(),
         PageError::Damaged { page: Some(page), what } => format!("หน้า {page} เสียหาย ({what})"),
-        PageError::Damaged { page: None, what } => format!("แฟ้มเสียหาย ({what})"),
+        PageError::Damaged { page: None, what } => format!("แฟ้ม PDF เสียหาย ({what})"),
         PageError::Bomb { limit } => {
             format!("แฟ้มนี้ขยายออกแล้วใหญ่เกิน {} ล้านไบต์ ไม่ได้อ่าน", limit / 1_000_000)
         }
