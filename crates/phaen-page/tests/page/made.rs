@@ -39,9 +39,21 @@ pub fn by_libreoffice(plan: &Plan) -> Vec<u8> {
 /// A page with the form of a plan, printed by Chromium.
 pub fn by_chromium(plan: &Plan, look: Look, digits: Digits) -> Vec<u8> {
     let folder = tempfile::tempdir().expect("a folder");
-    fs::write(folder.path().join("form.html"), html(&form(plan, digits), look)).expect("a page");
+    printed(folder.path(), &html(&form(plan, digits), look))
+}
+
+/// A PDF of which the only page is that picture, on A3 across.
+pub fn of_picture(page: &GrayImage) -> Vec<u8> {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("page.png"), png(page)).expect("a picture");
+    let style = "@page { size: A3 landscape; margin: 0 } body { margin: 0 } img { width: 100% }";
+    printed(folder.path(), &format!("<style>{style}</style><img src=page.png>"))
+}
+
+fn printed(folder: &Path, page: &str) -> Vec<u8> {
+    fs::write(folder.join("form.html"), page).expect("a page");
     run(
-        folder.path(),
+        folder,
         "chromium",
         &[
             "--headless",
@@ -52,7 +64,7 @@ pub fn by_chromium(plan: &Plan, look: Look, digits: Digits) -> Vec<u8> {
             "form.html",
         ],
     );
-    fs::read(folder.path().join("form.pdf")).expect("chromium prints")
+    fs::read(folder.join("form.pdf")).expect("chromium prints")
 }
 
 fn run(folder: &Path, program: &str, arguments: &[&str]) {

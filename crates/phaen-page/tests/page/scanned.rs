@@ -5,10 +5,10 @@ use phaen_core::form::Digits;
 use phaen_core::grid::{Document, Source};
 use phaen_core::plan::{Line, LineKind, Measure, Period, Plan};
 use phaen_core::reading::{Confidence, Reading};
-use phaen_page::{Options, picture};
+use phaen_page::{Options, PageError, Pictures, pdf, picture};
 use phaen_repair::read_document;
 
-use crate::made::{Look, by_chromium, jpeg, plan, png, rasterised, worn};
+use crate::made::{Look, by_chromium, jpeg, of_picture, plan, png, rasterised, worn};
 
 fn page(plan: &Plan, dots: u32) -> GrayImage {
     let mut pages = rasterised(&by_chromium(plan, Look::Boxed, Digits::Arabic), dots);
@@ -70,6 +70,16 @@ fn a_clean_scan_comes_back() {
     assert_eq!((found.right, found.wrong), (found.all, 0));
     let evidence = document.parts[0].grid.rows.iter().flat_map(|r| &r.cells).filter_map(|c| c.evidence.as_ref());
     assert!(evidence.filter(|e| !e.glyphs.is_empty()).count() > 100, "what the ink may be comes along");
+}
+
+#[test]
+fn a_pdf_of_pictures_is_read_as_its_pictures() {
+    let plan = plan(11, 8);
+    let document = pdf(&of_picture(&page(&plan, 300)), &Options::default()).expect("a PDF");
+    let found = outcome(&document, &plan);
+    assert_eq!((found.right, found.wrong), (found.all, 0), "{found:?}");
+    let unread = pdf(&of_picture(&page(&plan, 150)), &Options { pictures: Pictures::Nobody, ..Options::default() });
+    assert_eq!(unread, Err(PageError::NoReader));
 }
 
 #[test]
