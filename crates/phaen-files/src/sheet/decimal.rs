@@ -83,6 +83,11 @@ impl Decimal {
         (self.0 % ONE == 0).then(|| i32::try_from(self.0 / ONE).ok())?
     }
 
+    /// The number without its part behind the dot.
+    pub fn floor(self) -> Option<i32> {
+        i32::try_from(self.0.div_euclid(ONE)).ok()
+    }
+
     /// Whether both are the same but for what binary numbers do.
     pub fn is_near(self, other: Self) -> bool {
         (self.0 - other.0).abs() <= NOISE

@@ -133,6 +133,62 @@ fn sum(arguments: &[Formula], cells: &mut dyn Cells, without_subtotals: bool) ->
     })
 }
 
+/// A formula as it reads in another cell than the one that it was written for: references move along unless a `$` holds
+/// them.
+pub(crate) fn moved(text: &str, from: (u32, u32), to: (u32, u32)) -> String {
+    let by = (i64::from(to.0) - i64::from(from.0), i64::from(to.1) - i64::from(from.1));
+    let mut written = String::with_capacity(text.len());
+    let mut rest = text;
+    let mut before = ' ';
+    while let Some(c) = rest.chars().next() {
+        let quoted = matches!(c, '"' | '\'').then(|| rest[1..].find(c)).flatten();
+        let length = match quoted {
+            Some(end) => end + 2,
+            None if before.is_alphanumeric() || matches!(before, '_' | '.') => c.len_utf8(),
+            None => match reference(rest, by) {
+                Some((length, name)) => {
+                    written.push_str(&name);
+                    before = 'A';
+                    rest = &rest[length..];
+                    continue;
+                }
+                None => c.len_utf8(),
+            },
+        };
+        written.push_str(&rest[..length]);
+        before = rest[..length].chars().next_back().unwrap_or(' ');
+        rest = &rest[length..];
+    }
+    written
+}
+
+/// The reference that a text begins with, moved: how long it was, and its new name.
+fn reference(text: &str, by: (i64, i64)) -> Option<(usize, String)> {
+    let held = |text: &str| usize::from(text.starts_with('$'));
+    let column_held = held(text);
+    let letters = text[column_held..].find(|c: char| !c.is_ascii_alphabetic()).filter(|n| (1..=3).contains(n))?;
+    let behind = &text[column_held + letters..];
+    let row_held = held(behind);
+    let digits = behind[row_held..].find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len() - row_held);
+    if !(1..=7).contains(&digits) {
+        return None;
+    }
+    let length = column_held + letters + row_held + digits;
+    let next = text[length..].chars().next().unwrap_or(' ');
+    if next.is_alphanumeric() || matches!(next, '(' | '_' | '!') {
+        return None;
+    }
+    let name = &text[column_held..column_held + letters];
+    let column = name.bytes().fold(0i64, |n, b| n * 26 + i64::from(b.to_ascii_uppercase() - b'A') + 1);
+    let row: i64 = behind[row_held..row_held + digits].parse().ok()?;
+    let column = if column_held == 1 { column } else { column + by.1 };
+    let row = if row_held == 1 { row } else { row + by.0 };
+    let column = u32::try_from(column).ok()?.checked_sub(1)?;
+    let dollar = |held: usize| if held == 1 { "$" } else { "" };
+    let name = crate::table::column_name(column);
+    (row > 0).then(|| (length, format!("{}{name}{}{row}", dollar(column_held), dollar(row_held))))
+}
+
 struct Parser<'a> {
     text: &'a str,
     at: usize,
@@ -360,6 +416,20 @@ mod tests {
         }
         assert_eq!(Formula::parse(&"(".repeat(100_000)), None);
         assert_eq!(Formula::parse(&format!("1{}", "+1".repeat(100_000))), None);
+    }
+
+    #[test]
+    fn shared_formulas_move_along() {
+        for (text, wanted) in [
+            ("SUM(A1:$B$2)", "SUM(C4:$B$2)"),
+            ("A$1+$A1", "C$1+$A4"),
+            ("'A1 x'!A1*LOG10(A1)", "'A1 x'!C4*LOG10(C4)"),
+            ("IF(A1=\"A1\",1,2)", "IF(C4=\"A1\",1,2)"),
+            ("ข้อมูล!A1", "ข้อมูล!C4"),
+        ] {
+            assert_eq!(moved(text, (0, 0), (3, 2)), wanted);
+        }
+        assert_eq!(moved("A1", (5, 0), (0, 0)), "A1", "what would leave the sheet stays");
     }
 
     #[test]

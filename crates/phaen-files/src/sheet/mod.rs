@@ -6,6 +6,7 @@
 mod check;
 mod decimal;
 mod formula;
+mod styles;
 mod value;
 pub(crate) mod xls;
 pub(crate) mod xlsx;

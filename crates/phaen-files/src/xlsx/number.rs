@@ -21,13 +21,15 @@ pub(super) fn binary(hundredths: i64) -> Result<f64, FileError> {
 }
 
 /// The figure behind a stored number. A literal counts with 15 significant digits, as spreadsheets show them; what
-/// a formula adds up is rounded to six decimals, which drops the noise of binary sums and nothing else.
+/// a formula adds up is rounded to six decimals (three from a hundred million on), which drops the noise of binary sums and nothing else.
 pub(super) fn from_binary(number: f64, computed: bool) -> Result<Cell<i64>, CellFault> {
     if !number.is_finite() {
         return Err(CellFault::NotANumber);
     }
+    // More places than its digits have would show how binary numbers are spaced.
+    let places = if number.abs() < 1e8 { 6 } else { 3 };
     let literal = || format!("{number:.14e}").parse::<f64>().map(|n| n.to_string()).unwrap_or_default();
-    let text = if computed { format!("{number:.6}") } else { literal() };
+    let text = if computed { format!("{number:.places$}") } else { literal() };
     let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
     from_hundredths(parse_hundredths(text))
 }
@@ -93,6 +95,7 @@ mod tests {
         assert_eq!(from_binary(-0.0, false), Ok(Cell::Zero));
         assert_eq!(from_binary(0.1 + 0.2, false), Ok(Cell::Value(30)));
         assert_eq!(from_binary(1.005, true), Err(CellFault::TooPrecise));
+        assert_eq!(from_binary(8_631_273_867.28, true), Ok(Cell::Value(863_127_386_728)));
         assert_eq!(from_text("ไม่มี"), Err(CellFault::NotANumber));
         assert_eq!(from_text(" ๑,๒๐๐ "), Ok(Cell::Value(120_000)));
     }

@@ -143,16 +143,39 @@ fn macros_are_named_and_nothing_more() {
     assert_eq!(document.findings[0].kind, phaen_core::reading::FindingKind::Macros);
 }
 
-#[test]
-fn an_old_workbook_that_lies_about_its_size_is_refused() {
-    let record = |kind: u16, data: &[u8]| [&kind.to_le_bytes()[..], &(data.len() as u16).to_le_bytes(), data].concat();
-    let dimensions = |rows: u32| [&0u32.to_le_bytes()[..], &rows.to_le_bytes(), &[0, 0, 0xff, 0xff, 0, 0]].concat();
-    let stream =
-        [record(0x0809, &[0, 6, 0x10, 0]), record(0x0200, &dimensions(u32::MAX)), record(0x000A, &[])].concat();
+/// A record of an old workbook.
+fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+    [&kind.to_le_bytes()[..], &(data.len() as u16).to_le_bytes(), data].concat()
+}
+
+fn xls(stream: &[u8]) -> Vec<u8> {
     let mut compound = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
-    compound.create_stream("/Workbook").unwrap().write_all(&stream).unwrap();
-    let bytes = compound.into_inner().into_inner();
-    assert_eq!(refused(&bytes), (Kind::Xls, FileError::TooManyCells { limit: 1_500_000 }));
+    compound.create_stream("/Workbook").unwrap().write_all(stream).unwrap();
+    compound.into_inner().into_inner()
+}
+
+#[test]
+fn old_workbooks_that_lie_about_their_size_take_no_room() {
+    let begin = record(0x0809, &[0, 6, 5, 0]);
+    let named = |at: u32| record(0x0085, &[&at.to_le_bytes()[..], &[0, 0, 1, 0, b'a']].concat());
+    let end = record(0x000A, &[]);
+    let at = begin.len() + named(0).len() + end.len();
+    let far = record(0x0203, &[&[0xff, 0xff, 0xff, 0, 0, 0][..], &7.0f64.to_le_bytes()].concat());
+    let size = record(0x0200, &[0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0, 0, 0xff, 0xff, 0, 0]);
+    let stream = [begin.clone(), named(at as u32), end.clone(), begin, size, far, end].concat();
+    let bytes = xls(&stream);
+    assert_eq!(kind(&bytes), Kind::Xls);
+    let grid = document(Kind::Xls, &bytes).unwrap().parts.remove(0).grid;
+    let last = grid.rows.last().unwrap();
+    assert_eq!((grid.rows.len(), last.line, last.cells[255].text.as_str()), (2, 65_536, "7"));
+}
+
+#[test]
+fn old_workbooks_behind_a_password_or_too_old_are_named() {
+    let locked = [record(0x0809, &[0, 6, 5, 0]), record(0x002F, &[1, 0])].concat();
+    assert!(matches!(refused(&xls(&locked)), (Kind::Xls, FileError::Unsupported { .. })));
+    let old = record(0x0809, &[0, 5, 5, 0]);
+    assert!(matches!(refused(&xls(&old)), (Kind::Xls, FileError::Unsupported { .. })));
 }
 
 proptest! {
