@@ -21,7 +21,8 @@ pub(super) fn binary(hundredths: i64) -> Result<f64, FileError> {
 }
 
 /// The figure behind a stored number. A literal counts with 15 significant digits, as spreadsheets show them; what
-/// a formula adds up is rounded to six decimals (three from a hundred million on), which drops the noise of binary sums and nothing else.
+/// a formula adds up is rounded to six decimals (three from a hundred million on), which drops the noise of binary
+/// sums and nothing else.
 pub(super) fn from_binary(number: f64, computed: bool) -> Result<Cell<i64>, CellFault> {
     if !number.is_finite() {
         return Err(CellFault::NotANumber);
