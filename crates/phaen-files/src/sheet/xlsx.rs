@@ -35,7 +35,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, FileError> {
     let (named, since_1904) = sheets(&mut archive)?;
     let mut reading = Reading { styles, texts, since_1904, room: MAX_CELLS, formulas: 0 };
     let mut sheets = Vec::new();
-    for (name, id, hidden) in named.into_iter().take(MAX_PARTS) {
+    for Named { name, id, hidden } in named.into_iter().take(MAX_PARTS) {
         let mut sheet = Sheet { name, hidden, ..Sheet::default() };
         // A sheet of charts has no cells.
         let target = targets.get(&id).filter(|t| t.kind.ends_with("/worksheet") && archive.holds(&t.path));
@@ -115,8 +115,15 @@ fn texts(part: &str) -> Result<Vec<String>, FileError> {
     Ok(texts)
 }
 
-/// Name, identity and whether it is hidden, of each sheet; and whether days are counted from 1904.
-fn sheets(archive: &mut Archive<'_>) -> Result<(Vec<(String, String, bool)>, bool), FileError> {
+/// A sheet as the workbook names it.
+struct Named {
+    name: String,
+    id: String,
+    hidden: bool,
+}
+
+/// The sheets of the workbook, and whether its days are counted from 1904.
+fn sheets(archive: &mut Archive<'_>) -> Result<(Vec<Named>, bool), FileError> {
     let part = xml::text(&archive.part("xl/workbook.xml")?)?;
     let mut xml = Xml::new(&part);
     let (mut sheets, mut since_1904) = (Vec::new(), false);
@@ -127,7 +134,7 @@ fn sheets(archive: &mut Archive<'_>) -> Result<(Vec<(String, String, bool)>, boo
             "sheet" => {
                 let hidden = element.attribute("state").is_some_and(|s| s != "visible");
                 let (name, id) = (element.attribute("name"), element.attribute("id"));
-                sheets.push((name.unwrap_or_default(), id.unwrap_or_default(), hidden));
+                sheets.push(Named { name: name.unwrap_or_default(), id: id.unwrap_or_default(), hidden });
             }
             _ => {}
         }
