@@ -13,6 +13,7 @@ use serde_json::{Number, Value, json};
 
 use crate::figures::decimal;
 use crate::plan::{allotment_to_json, indicator_to_json, signatory_to_json, unit_to_json};
+use crate::reading::source_to_json;
 
 /// The name of the shape.
 pub const READ_SCHEMA: &str = "phaen.read/1";
@@ -38,7 +39,7 @@ pub struct ReadOptions {
 pub fn read_to_json(reading: &Reading, texts: &dyn ReadTexts, options: ReadOptions) -> Value {
     let mut object = json!({
         "schema": READ_SCHEMA,
-        "source": {"name": reading.source.name, "sha256": reading.source.sha256},
+        "source": source_to_json(&reading.source),
         "plan": plan(reading),
         "equations": {
             "count": reading.equations.count,

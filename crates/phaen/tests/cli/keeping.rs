@@ -93,3 +93,23 @@ fn each_command_undoes_one_action_further_back() {
     assert!(history.contains("Q3") && history.contains("Q2"), "nothing is forgotten: {history}");
     desk.expect(0, &["doctor", "--db", "a.db"]);
 }
+
+#[test]
+fn the_plans_of_one_file_are_read_and_kept_apart() {
+    let desk = Desk::new();
+    let text = form(|_| ());
+    desk.write("two.txt", format!("{text}\n{text}"));
+    let run = desk.expect(0, &["read", "two.txt", "--json"]);
+    let plans: Vec<u64> = run
+        .out
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["source"]["plan"].as_u64().unwrap())
+        .collect();
+    assert_eq!(plans, [1, 2]);
+    let run = desk.expect(0, &["read", "two.txt", "--db", "a.db"]);
+    assert!(run.out.contains("two.txt [1]") && run.out.contains("two.txt [2]"), "{}", run.out);
+    for _ in 0..2 {
+        assert_eq!(desk.expect(0, &["list", "--db", "a.db"]).out.lines().count(), 4, "two plans");
+        desk.expect(0, &["read", "two.txt", "--db", "a.db"]);
+    }
+}
