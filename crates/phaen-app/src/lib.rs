@@ -13,6 +13,7 @@ pub mod explain;
 pub mod import;
 pub mod json;
 pub mod offer;
+pub mod outcome;
 pub mod printing;
 pub mod read;
 mod rebase;

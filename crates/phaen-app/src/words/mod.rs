@@ -17,6 +17,7 @@ use phaen_store::{Cause, Fault, Report};
 
 use crate::error::AppError;
 use crate::explain::{ChoiceStory, FailingSum, LineName, QuestionStory, RepairStory};
+use crate::outcome::{Counts, Outcome};
 
 pub use label::Label;
 
@@ -80,6 +81,8 @@ pub trait Labels {
     fn unit_kind(&self, kind: UnitKind) -> &'static str;
     /// Where a plan stands.
     fn plan_state(&self, state: PlanState) -> &'static str;
+    /// How a plan came out.
+    fn outcome(&self, outcome: Outcome) -> &'static str;
     /// What made a change.
     fn cause(&self, cause: Cause) -> &'static str;
 }
@@ -100,6 +103,8 @@ pub trait Sentences {
     fn question(&self, story: &QuestionStory) -> String;
     /// What a choice would mean.
     fn choice(&self, story: &ChoiceStory) -> String;
+    /// How many plans of many files came out how.
+    fn counts(&self, counts: &Counts) -> String;
     /// Something noticed while reading.
     fn finding(&self, finding: &FindingKind) -> String;
 }

@@ -47,7 +47,7 @@ fn least(plan: &Plan, measure: Measure) -> Option<Vec<(CellRef, i64)>> {
     // Work and money are whole here: the programme counts in hundreds of hundredths.
     let most = (largest / 100).max(1) as f64;
     let mut programme = RowProblem::default();
-    let mut columns: BTreeMap<(u32, &str), (CellRef, Col)> = BTreeMap::new();
+    let mut columns: BTreeMap<(u32, String), (CellRef, Col)> = BTreeMap::new();
     for term in sums.iter().flat_map(|s| &s.terms) {
         columns.entry((term.cell.line.0, term.cell.period.name())).or_insert_with(|| {
             let read = stands(term.cell) as f64 / 100.0;

@@ -6,6 +6,7 @@ use phaen_core::reading::{CellState, Confidence, EditKind, Ground};
 use phaen_store::Cause;
 
 use super::English;
+use crate::outcome::Outcome;
 use crate::words::{Label, Labels};
 
 impl Labels for English {
@@ -182,6 +183,16 @@ impl Labels for English {
             PlanState::Draft => "draft",
             PlanState::Signed => "signed",
             PlanState::Binned => "in the bin",
+        }
+    }
+
+    fn outcome(&self, outcome: Outcome) -> &'static str {
+        match outcome {
+            Outcome::Balanced => "balanced",
+            Outcome::Repaired => "repaired",
+            Outcome::Asked => "asked",
+            Outcome::Failing => "failing",
+            Outcome::Refused => "refused",
         }
     }
 

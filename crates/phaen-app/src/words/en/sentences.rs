@@ -8,6 +8,7 @@ use crate::explain::{
     ChoiceStory, EditStory, FailingSum, Gap, Ground, LineName, QuestionStory, RepairStory, Sum, Wanted,
     confused_digits, looks_like,
 };
+use crate::outcome::Counts;
 use crate::words::number::figure;
 use crate::words::{Labels, Sentences, shown};
 
@@ -138,6 +139,14 @@ impl Sentences for English {
             })
             .collect();
         edits.join("; ")
+    }
+
+    fn counts(&self, counts: &Counts) -> String {
+        let Counts { balanced, repaired, asked, failing, refused, earlier } = counts;
+        let before = if *earlier > 0 { format!("; {earlier} files were read before") } else { String::new() };
+        format!(
+            "balanced {balanced}, repaired {repaired}, with questions {asked}, failing {failing}, refused {refused}{before}"
+        )
     }
 
     fn finding(&self, finding: &FindingKind) -> String {

@@ -6,6 +6,7 @@ use phaen_core::reading::{CellState, Confidence, EditKind, Ground};
 use phaen_store::Cause;
 
 use super::Thai;
+use crate::outcome::Outcome;
 use crate::words::{Label, Labels};
 
 impl Labels for Thai {
@@ -179,6 +180,16 @@ impl Labels for Thai {
             PlanState::Draft => "ร่าง",
             PlanState::Signed => "ลงนามแล้ว",
             PlanState::Binned => "อยู่ในถังขยะ",
+        }
+    }
+
+    fn outcome(&self, outcome: Outcome) -> &'static str {
+        match outcome {
+            Outcome::Balanced => "ลงตัว",
+            Outcome::Repaired => "แก้แล้วลงตัว",
+            Outcome::Asked => "มีคำถาม",
+            Outcome::Failing => "ไม่ลงตัว",
+            Outcome::Refused => "อ่านไม่ได้",
         }
     }
 

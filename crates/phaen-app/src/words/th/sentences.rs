@@ -8,6 +8,7 @@ use crate::explain::{
     ChoiceStory, EditStory, FailingSum, Gap, Ground, LineName, QuestionStory, RepairStory, Sum, Wanted,
     confused_digits, looks_like,
 };
+use crate::outcome::Counts;
 use crate::words::number::figure;
 use crate::words::{Labels, Sentences, shown};
 
@@ -139,6 +140,16 @@ impl Sentences for Thai {
             })
             .collect();
         edits.join("; ")
+    }
+
+    fn counts(&self, counts: &Counts) -> String {
+        let Counts { balanced, repaired, asked, failing, refused, earlier } = counts;
+        let before = if *earlier > 0 {
+            format!(" (อ่านแล้วก่อนหน้า {earlier} ไฟล์)")
+        } else {
+            String::new()
+        };
+        format!("ลงตัว {balanced} แก้แล้วลงตัว {repaired} มีคำถาม {asked} ไม่ลงตัว {failing} อ่านไม่ได้ {refused}{before}")
     }
 
     fn finding(&self, finding: &FindingKind) -> String {
