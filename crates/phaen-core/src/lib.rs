@@ -11,6 +11,7 @@
 //! * [`grid`]: cells as a reader found them, with their place in the source
 //! * [`change`]: a change is a value with old and new: apply, undo, compare
 //! * [`reading`]: what reading a form yields besides the plan: repairs, questions, states of cells
+//! * [`table`]: any other table with totals: columns, lines, exact decimals, equations as data
 #![forbid(unsafe_code)]
 
 pub mod calendar;
@@ -21,3 +22,4 @@ pub mod grid;
 pub mod number;
 pub mod plan;
 pub mod reading;
+pub mod table;

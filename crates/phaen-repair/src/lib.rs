@@ -4,6 +4,7 @@
 //! * [`line`]: every way one row's own sums can hold, cheapest first
 //! * [`joint`]: one way for each row so that all columns close, at the least cost
 //! * [`explain`]: what was found as repairs and questions
+//! * [`table`]: any other table with totals
 //! * [`cost`]: the published prices; [`evidence`]: what the plan itself teaches
 #![forbid(unsafe_code)]
 
@@ -17,6 +18,7 @@ mod joint;
 mod layout;
 mod line;
 mod sheet;
+pub mod table;
 mod token;
 mod words;
 

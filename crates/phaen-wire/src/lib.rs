@@ -3,6 +3,7 @@
 //! * [`plan`]: `phaen.plan/1`, a plan without loss
 //! * [`read`]: `phaen.read/1`, what reading a form found, for showing
 //! * [`reading`]: `phaen.reading/1`, a reading without loss, for keeping
+//! * [`table`]: `phaen.table/1`, what reading any other table found, for showing
 //! * [`change`]: `phaen.change/1`, one change with old and new
 #![forbid(unsafe_code)]
 
@@ -13,5 +14,6 @@ mod node;
 pub mod plan;
 pub mod read;
 pub mod reading;
+pub mod table;
 
 pub use error::{SHOWN_CHARACTERS, WireError};

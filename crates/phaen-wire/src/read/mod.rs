@@ -81,7 +81,7 @@ fn plan(reading: &Reading) -> Value {
 
 /// A price as a number of at most two decimals. Written as digits and read as JSON, so that no binary
 /// fraction is ever calculated with.
-fn cost(cost: Cost) -> Value {
+pub(crate) fn cost(cost: Cost) -> Value {
     let Ok(number) = decimal(Measure::Work, i64::from(cost.0)).parse::<Number>() else { return Value::Null };
     Value::Number(number)
 }

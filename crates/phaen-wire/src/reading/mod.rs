@@ -17,7 +17,7 @@ use crate::node::{Node, flag, whole};
 use crate::plan::{plan, plan_to_json};
 
 pub(crate) use finding::finding_to_json;
-pub(crate) use source::{source_to_json, state};
+pub(crate) use source::{place_to_json, source_to_json, state};
 
 /// The name of the shape.
 pub const READING_SCHEMA: &str = "phaen.reading/1";

@@ -23,7 +23,7 @@ pub fn source_from_json(node: &Node<'_>) -> Result<Source, WireError> {
 }
 
 /// Line and column; for a source with pages or sheets its part too, and for one with pages the four edges.
-pub(super) fn place_to_json(place: Place) -> Value {
+pub fn place_to_json(place: Place) -> Value {
     let Place { part, line, column, area } = place;
     match area {
         Some(Area { left, top, right, bottom }) => json!([line, column, part, left, top, right, bottom]),

@@ -1,0 +1,113 @@
+//! Tables with totals, whatever they are about: structure found in the figures, equations, repairs, questions.
+//!
+//! * [`figure`], [`code`]: what a text is; [`strip`], [`columns`], [`head`], [`rows`]: cells to columns and rows
+//! * [`profile`]: kinds of tables that are known, as data
+//! * [`evidence`]: what counts as evidence; [`across`], [`down`], [`formula`], [`near`]: which figures sum which
+//! * [`build`]: the table and its equations
+//! * [`moves`], [`model`], [`search`], [`groups`]: the least repair
+//! * [`explain`]: repairs and questions
+//!
+//! Plans keep their own search ([`crate::joint`]): there a row is twelve pairs with one sum, all columns are alike and
+//! exact, and rates bound what lost lines held. Here every table has its own equations, some of them rounded, some
+//! quotients, so the search works on cells and equations. Prices, margin and the budget of steps are the same.
+
+mod across;
+mod build;
+mod code;
+mod columns;
+mod down;
+mod evidence;
+mod explain;
+mod figure;
+mod formula;
+mod groups;
+mod head;
+mod model;
+mod moves;
+mod near;
+mod profile;
+mod rows;
+mod search;
+mod strip;
+
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+
+use phaen_core::grid::{Document, Place, Source};
+use phaen_core::reading::Cost;
+use phaen_core::table::{Role, TableFinding, TableFindingKind, TableReading};
+
+use crate::Options;
+use crate::joint::Budget;
+
+/// The most rows of a table that are read; how many more there were is said.
+pub const MAX_ROWS: usize = 20_000;
+/// The most columns of figures that are read; how many more there were is said.
+pub const MAX_COLUMNS: usize = 64;
+
+/// The source holds no figures in rows and columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotATable;
+
+impl fmt::Display for NotATable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a table: no figures in rows and columns were found")
+    }
+}
+
+impl std::error::Error for NotATable {}
+
+/// Reads a table from its cells, finds its equations in its figures, and repairs it as far as these decide.
+///
+/// # Errors
+/// [`NotATable`] when there are no figures in rows and columns in it.
+pub fn read(document: &Document, source: Source, options: &Options<'_>) -> Result<TableReading, NotATable> {
+    let mut raw = rows::read(document).ok_or(NotATable)?;
+    let heads: Vec<String> = raw.columns.iter().map(|c| c.head.clone()).collect();
+    let fits = |p: &&profile::Profile| p.fits(&heads, &raw.title, raw.nested);
+    let profile = profile::ALL.iter().find(fits).unwrap_or(&profile::GENERAL);
+    let said: Vec<Option<Role>> = raw
+        .columns
+        .iter()
+        .map(|c| match c.unit.name == head::PERCENT {
+            true => Some(Role::Percent),
+            false => build::role_of_time(&c.head).or_else(|| profile.role(&c.head)),
+        })
+        .collect();
+    for (column, _) in raw.columns.iter_mut().zip(&said).filter(|(_, s)| **s == Some(Role::Percent)) {
+        column.unit = head::Unit { name: head::PERCENT.to_owned(), scale: 1 };
+    }
+    let figures = evidence::Figures::of(&raw);
+    let across = across::Search::new(&figures, &said, profile).find();
+    let structure = down::find(&raw, &figures);
+    let roles = build::roles(&raw, &said, &across);
+    let equations = build::equations(&raw, &figures, &roles, &across, &structure);
+    let moves = moves::find(&raw, &figures, &across);
+    let model = model::Model::new(&raw, &figures, &equations, moves);
+    let mut reading = TableReading {
+        source,
+        profile: profile.name.to_owned(),
+        table: build::table(&raw, &roles, &structure),
+        held_as_read: (equations.len() - model.failing().len()) as u32,
+        equations,
+        findings: std::mem::take(&mut raw.findings),
+        noticed: document.findings.clone(),
+        cost: Cost(0),
+        proved_least: true,
+        ..TableReading::default()
+    };
+    if reading.equations.is_empty() {
+        reading.findings.push(TableFinding { place: Place::default(), kind: TableFindingKind::NoTotal });
+    }
+    let mut budget = Budget::new(options.max_steps, options.stop);
+    let groups = groups::solve(&model, &mut budget);
+    explain::explain(&mut reading, &raw, &model, &groups);
+    if !budget.spend(1) {
+        reading.findings.push(TableFinding { place: Place::default(), kind: TableFindingKind::SearchEnded });
+        reading.proved_least = false;
+    }
+    reading.wall_clock_ended = budget.clock_ended;
+    Ok(reading)
+}
