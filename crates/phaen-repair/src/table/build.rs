@@ -10,7 +10,7 @@ use phaen_core::table::{
 use super::across::{Across, percent_slack};
 use super::down::{Down, Structure};
 use super::evidence::Figures;
-use super::head::{BAHT, PERCENT};
+use super::head::{BAHT, PERCENT, Unit};
 use super::near::near;
 use super::rows::{Raw, Read};
 
@@ -203,9 +203,22 @@ struct InColumn {
     always_stated: bool,
 }
 
-fn in_column(figures: &Figures, structure: &Structure, roles: &[Role], column: usize) -> InColumn {
+fn in_column(figures: &Figures, structure: &Structure, roles: &[Role], units: &[Unit], column: usize) -> InColumn {
     let (mut tested, mut exact, mut within, mut close) = (0usize, 0usize, 0usize, 0usize);
     let (mut wanted, mut stated) = (0usize, 0usize);
+    // Sums of other columns in the same unit hold: then this one is meant as a sum too, if it is of their size.
+    let alike = |sum: &Down| {
+        let others = (0..figures.columns()).filter(|c| *c != column && units[*c] == units[column]);
+        let (mut tested, mut holds) = (0, 0);
+        for other in others.filter(|c| roles[*c] != Role::Percent) {
+            let total: i128 = sum.members.iter().map(|m| figures.at(*m, other)).sum();
+            if let Some(value) = figures.value[sum.total][other].filter(|v| *v != 0 || total != 0) {
+                tested += 1;
+                holds += u32::from(2 * (value - total).abs() <= figures.unit[other] * sum.members.len() as i128);
+            }
+        }
+        holds * 2 >= tested && holds > 0
+    };
     for sum in structure.sums.iter().filter(|s| !s.carried) {
         let members = sum.members.iter().map(|m| figures.at(*m, column));
         let total: i128 = members.clone().sum();
@@ -221,7 +234,9 @@ fn in_column(figures: &Figures, structure: &Structure, roles: &[Role], column: u
             exact += 1;
         } else if 2 * (value - total).abs() <= figures.unit[column] * active {
             within += 1;
-        } else if near(figures, column, sum.total, &sum.members) {
+        } else if near(figures, column, sum.total, &sum.members)
+            || ((value - total).abs() * 3 < value.abs().max(total.abs()) && alike(sum))
+        {
             close += 1;
         }
     }
@@ -230,7 +245,7 @@ fn in_column(figures: &Figures, structure: &Structure, roles: &[Role], column: u
     let additive = match roles[column] {
         // Percentages add up only where they are shares of one whole.
         Role::Percent => holds * 5 >= tested * 4 && holds > 0,
-        _ => tested == 0 || holds * 2 >= tested || (tested <= 2 && holds + close == tested),
+        _ => tested == 0 || holds * 2 >= tested || (tested <= 3 && holds + close == tested),
     };
     InColumn { additive, rounded, always_stated: stated * 100 >= MOSTLY * wanted && stated > 0 }
 }
@@ -257,8 +272,9 @@ pub fn equations(
             maker.across(row, across, *damage);
         }
     }
+    let units: Vec<Unit> = raw.columns.iter().map(|c| c.unit.clone()).collect();
     for column in 0..figures.columns() {
-        let stands = in_column(figures, structure, roles, column);
+        let stands = in_column(figures, structure, roles, &units, column);
         if !stands.additive {
             continue;
         }

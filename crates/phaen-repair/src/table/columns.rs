@@ -61,10 +61,8 @@ fn celled_columns(strips: &[Strip]) -> Option<Columns> {
     let first_words = at
         .iter()
         .find(|(_, pieces)| {
-            let words = pieces
-                .iter()
-                .filter(|p| written_with_unit(&p.text).is_none() && code::parse(&p.text).is_none())
-                .count();
+            let words =
+                pieces.iter().filter(|p| written_with_unit(&p.text).is_none() && !is_number_code(&p.text)).count();
             words * 2 > pieces.len() && pieces.len() > 1
         })
         .map(|(index, _)| *index);
@@ -120,6 +118,11 @@ fn celled_columns(strips: &[Strip]) -> Option<Columns> {
         head -= 1;
     }
     (!figures.is_empty()).then_some(Columns { figures, code, head, body, loose: false })
+}
+
+/// A code with numbers in it; a letter alone may as well be a title.
+fn is_number_code(text: &str) -> bool {
+    code::parse(text).is_some() && text.chars().any(char::is_numeric)
 }
 
 /// Codes, or numbers that count the rows.

@@ -130,7 +130,7 @@ impl Finder<'_> {
             // Lines without a code may be told apart from those with one: parts, or details of no sum.
             let details = coded.is_empty();
             let members = if details { all } else { coded };
-            if !members.is_empty() {
+            if members.iter().any(|m| rows[*m].has_figures()) {
                 supposed.push((Down { total, members, carried: false }, details));
             }
         }
@@ -167,7 +167,9 @@ impl Finder<'_> {
             if !counts(row) || self.raw.rows[row].carried() != 0 {
                 continue;
             }
-            if self.raw.rows[row].has_figures() {
+            // A coded line without a figure and with nothing below it has lost its figure.
+            let lost = self.raw.nested && self.raw.rows[row].code.is_some() && children[row].is_empty();
+            if self.raw.rows[row].has_figures() || lost {
                 found.push(row);
             } else {
                 open.extend(children[row].iter().rev());
@@ -204,7 +206,9 @@ impl Finder<'_> {
             let before = trial.tally.fails;
             trial.tally.add(self.figures, column, (stated, sum), active, rounding);
             if closely && trial.tally.fails > before {
-                trial.near += u32::from(near(self.figures, column, total, members));
+                let lost = |m: &usize| self.figures.value[*m][column].is_none();
+                let may_be_lost = sum.abs() < stated.abs() && members.iter().filter(|m| lost(m)).count() == 1;
+                trial.near += u32::from(may_be_lost || near(self.figures, column, total, members));
             }
         }
         trial
@@ -268,14 +272,14 @@ impl Finder<'_> {
                 self.figures.value[row][*column]
                     .is_some_and(|v| v != 0 && 2 * (v - sum).abs() <= self.figures.unit[*column] * count as i128)
             });
-            if !met || (count == 1 && hint == 0) {
+            if !met || (count == 1 && hint == 0 && !self.same(row)) {
                 continue;
             }
             let trial = self.trial(row, &open[open.len() - count..], false);
             let tally = trial.tally;
             let share = if hint > 0 { 50 } else { 60 };
             let enough = tally.decades + hint >= need && tally.telling >= 1;
-            let alone = count == 1 && tally.fails == 0 && tally.holds() > 0;
+            let alone = count == 1 && tally.fails == 0 && tally.holds() > 0 && (hint > 0 || self.same(row));
             if tally.holds() * 100 < tally.tested() * share || !(enough || alone) {
                 continue;
             }
@@ -286,6 +290,13 @@ impl Finder<'_> {
         }
         let ((_, decades), count) = best?;
         Some((self.over_blank(open, count), decades))
+    }
+
+    /// Whether a line of a budget document states a figure so long that the line beside it, if it states the same, is
+    /// all that it is made of.
+    fn same(&self, row: usize) -> bool {
+        let shown = |c: usize| self.figures.decades(self.figures.at(row, c), c, 0);
+        self.raw.nested && self.raw.rows[row].code.is_none() && (0..self.figures.columns()).any(|c| shown(c) >= 5)
     }
 
     /// Rows without any figure but nought right before a run belong to it, as far as no sum stands among them.

@@ -19,7 +19,8 @@ use crate::cost;
 
 /// Puts what was found into a reading.
 pub fn explain(reading: &mut TableReading, raw: &Raw, model: &Model<'_>, groups: &[Group]) {
-    let mut teller = Teller { raw, model, reading };
+    let unexplained = groups.iter().filter(|g| g.ways.is_empty()).flat_map(|g| g.equations.iter().copied()).collect();
+    let mut teller = Teller { raw, model, unexplained, reading };
     for group in groups {
         teller.group(group);
     }
@@ -30,6 +31,8 @@ pub fn explain(reading: &mut TableReading, raw: &Raw, model: &Model<'_>, groups:
 struct Teller<'a, 'b> {
     raw: &'a Raw,
     model: &'a Model<'b>,
+    /// Failing equations that nothing explains.
+    unexplained: Vec<u32>,
     reading: &'a mut TableReading,
 }
 
@@ -54,7 +57,9 @@ impl Teller<'_, '_> {
         self.reading.cost.0 += least.cost;
         // What every way changes alike is certain, unless it is no misreading, or only a percentage speaks for it.
         let alike = |c: &&Change| group.ways.iter().all(|w| w.changes.iter().any(|o| key(o) == key(c)));
-        let sure = |c: &&Change| c.kind != EditKind::TotalMisread && !self.only_percent(c.cell);
+        let sure = |c: &&Change| {
+            c.kind != EditKind::TotalMisread && !self.only_percent(c.cell) && (!self.in_doubt(c, group) || c.moved > 0)
+        };
         let certain: Vec<Change> = least.changes.iter().filter(alike).filter(sure).cloned().collect();
         let moved_apart = certain
             .iter()
@@ -79,6 +84,16 @@ impl Teller<'_, '_> {
         for (choices, omitted) in self.parted_by_row(rest) {
             self.question(&choices, omitted);
         }
+    }
+
+    /// Whether only one equation asks for a change, and another that nothing explains has figures in the same row: what
+    /// explains both may be something else.
+    fn in_doubt(&self, change: &Change, group: &Group) -> bool {
+        let asks = self.model.of_cell(change.cell).iter().filter(|e| group.equations.contains(e)).count();
+        let columns = self.model.figures.columns() as u32;
+        let row = change.cell / columns;
+        let reaches = |e: &u32| self.model.equations[*e as usize].cells().any(|c| c / columns == row);
+        asks < 2 && self.unexplained.iter().any(reaches)
     }
 
     /// Whether every equation of a cell is a percentage of which it is not the total.

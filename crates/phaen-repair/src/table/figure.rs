@@ -5,6 +5,8 @@ use phaen_core::table::MAX_PLACES;
 
 /// The most digits of a figure.
 const MOST_DIGITS: usize = 16;
+/// From how many digits without separators two figures may be glued together.
+const LONG: usize = 6;
 /// The longest unit that may stand behind a figure in its cell, in characters.
 const LONGEST_UNIT: usize = 8;
 
@@ -203,6 +205,27 @@ pub fn unglued(text: &str) -> Option<[String; 2]> {
         [one] => Some(one.clone()),
         _ => None,
     }
+}
+
+/// Every way to part a text into two figures, where its separators stand oddly or it is longer than figures are.
+pub fn splits(text: &str) -> Vec<[Number; 2]> {
+    let arabic = to_arabic_digits(text);
+    let text = arabic.trim();
+    let number = |part: &str| {
+        let zero = part.len() > 1 && part.starts_with('0') && !part.starts_with("0.");
+        written(part).and_then(|w| w.number().cloned()).filter(|n| !n.odd && !zero && !part.ends_with([',', '.']))
+    };
+    let long = written(text).is_some_and(|w| w.number().is_some_and(|n| n.odd || (!n.grouped && text.len() >= LONG)));
+    let glued = text.matches('.').count() > 1 || long;
+    if !glued || !text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')) {
+        return Vec::new();
+    }
+    (1..text.len())
+        .filter_map(|at| {
+            let (a, b) = text.split_at(at);
+            Some([number(a)?, number(b).filter(|_| !b.starts_with([',', '.']))?])
+        })
+        .collect()
 }
 
 /// Splits a cell into a title and the figures behind it; the figures may be none.

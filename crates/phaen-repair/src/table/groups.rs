@@ -30,7 +30,7 @@ pub struct Group {
 /// Solves all groups of failing equations.
 pub fn solve(model: &Model<'_>, budget: &mut Budget<'_>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    let apart = components(model, &model.failing());
+    let apart = components(model, model.failing());
     let count = apart.len();
     for (index, equations) in apart.into_iter().enumerate() {
         let mut share = budget.share((count - index) as u64);
@@ -45,10 +45,11 @@ pub fn solve(model: &Model<'_>, budget: &mut Budget<'_>) -> Vec<Group> {
     groups
 }
 
-/// Failing equations in sets that share no cell.
+/// Failing equations in sets that share no cell, nor a row whose figures may have moved.
 fn components(model: &Model<'_>, failing: &[u32]) -> Vec<Vec<u32>> {
     let mut name: BTreeMap<u32, u32> = failing.iter().map(|e| (*e, *e)).collect();
     let mut first_of: BTreeMap<u32, u32> = BTreeMap::new();
+    let mut first_moved: BTreeMap<usize, u32> = BTreeMap::new();
     fn root(name: &BTreeMap<u32, u32>, mut at: u32) -> u32 {
         while name[&at] != at {
             at = name[&at];
@@ -58,6 +59,11 @@ fn components(model: &Model<'_>, failing: &[u32]) -> Vec<Vec<u32>> {
     for &equation in failing {
         for cell in model.equations[equation as usize].cells() {
             let other = *first_of.entry(cell).or_insert(equation);
+            let (a, b) = (root(&name, equation), root(&name, other));
+            name.insert(a.max(b), a.min(b));
+        }
+        for row in model.moves_of(equation).map(|(_, m)| m.row) {
+            let other = *first_moved.entry(row).or_insert(equation);
             let (a, b) = (root(&name, equation), root(&name, other));
             name.insert(a.max(b), a.min(b));
         }

@@ -80,10 +80,11 @@ pub fn read(document: &Document, source: Source, options: &Options<'_>) -> Resul
         column.unit = head::Unit { name: head::PERCENT.to_owned(), scale: 1 };
     }
     let figures = evidence::Figures::of(&raw);
-    let across = across::Search::new(&figures, &said, profile).find();
-    let structure = down::find(&raw, &figures);
+    let across = across::Search::new(&moves::without(&raw, &figures), &said, profile).find();
+    let likely = moves::likely(&raw, &figures, &across);
+    let structure = down::find(&raw, &likely);
     let roles = build::roles(&raw, &said, &across);
-    let equations = build::equations(&raw, &figures, &roles, &across, &structure);
+    let equations = build::equations(&raw, &likely, &roles, &across, &structure);
     let moves = moves::find(&raw, &figures, &across);
     let model = model::Model::new(&raw, &figures, &equations, moves);
     let mut reading = TableReading {

@@ -71,6 +71,7 @@ pub struct Model<'a> {
     /// Columns that hold negative figures.
     negative: Vec<bool>,
     residual: Vec<i128>,
+    failing: Vec<u32>,
 }
 
 impl<'a> Model<'a> {
@@ -120,9 +121,12 @@ impl<'a> Model<'a> {
             moves_of,
             negative,
             residual: Vec::new(),
+            failing: Vec::new(),
         };
         let values = model.values();
         model.residual = (0..model.equations.len()).map(|e| model.residual_of(e as u32, &values)).collect();
+        let fails = |e: &u32| !model.holds(*e, model.residual[*e as usize], &values);
+        model.failing = (0..model.equations.len() as u32).filter(fails).collect();
         model
     }
 
@@ -131,9 +135,8 @@ impl<'a> Model<'a> {
     }
 
     /// Equations that fail as read.
-    pub fn failing(&self) -> Vec<u32> {
-        let values = self.values();
-        (0..self.equations.len() as u32).filter(|e| !self.holds(*e, self.residual[*e as usize], &values)).collect()
+    pub fn failing(&self) -> &[u32] {
+        &self.failing
     }
 
     /// Equations that a cell stands in.
@@ -256,7 +259,7 @@ pub struct State<'a> {
 impl<'a> State<'a> {
     /// The figures as read; of the failing equations only those of a group are to be closed.
     pub fn new(model: &'a Model<'a>, group: &[u32]) -> Self {
-        let frozen = model.failing().into_iter().filter(|e| !group.contains(e)).collect();
+        let frozen = model.failing().iter().copied().filter(|e| !group.contains(e)).collect();
         Self {
             model,
             values: model.values(),

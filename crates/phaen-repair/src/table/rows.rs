@@ -370,15 +370,20 @@ fn place_figures(row: &mut RawRow, strip: &Strip, found: &Columns) {
 fn settle(raw: &mut Raw) {
     let parsed: Vec<Vec<Option<Written>>> =
         raw.rows.iter().map(|r| r.cells.iter().map(|c| written_with_unit(&c.text)).collect()).collect();
+    let few = raw.rows.iter().filter(|r| !r.short && r.has_figures()).count() < 3;
     for (at, column) in raw.columns.iter_mut().enumerate() {
-        let numbers = || parsed.iter().filter_map(move |row| row[at].as_ref()?.number());
+        // Figures that may have moved tell little of the column that they stand in.
+        let whole = |row: &usize| !raw.rows[*row].short || few;
+        let parsed = &parsed;
+        let numbers = || (0..parsed.len()).filter(whole).filter_map(move |row| parsed[row][at].as_ref()?.number());
         let count = numbers().count();
         let mut places: BTreeMap<u8, usize> = BTreeMap::new();
         for number in numbers() {
             *places.entry(number.places).or_default() += 1;
         }
+        let enough = |n: usize| n * 4 >= count || (n > 1 && n * 10 >= count);
         // The most that not only a few have: a column of percentages has 12.5 beside 12.25.
-        column.places = places.iter().rev().find(|(_, n)| **n * 10 >= count).map_or(0, |(p, _)| *p);
+        column.places = places.iter().rev().find(|(_, n)| enough(**n)).map_or(0, |(p, _)| *p);
         column.percent = numbers().filter(|n| n.percent).count() * 2 > count;
         if column.percent {
             column.unit = Unit { name: head::PERCENT.to_owned(), scale: 1 };
