@@ -4,6 +4,7 @@
 //! * [`write_text`]: the plan as the text of a scanned form
 //! * [`damage`]: the same text as a bad scanner leaves it, with the truth beside it
 //! * [`score`]: how a reading of it stands to the truth
+//! * [`table`]: other tables with totals, consistent or damaged
 //! * [`gallery`]: one small form for each kind of damage
 //! * [`libreoffice`]: a real spreadsheet program, where a test needs its opinion
 //!
@@ -18,6 +19,7 @@ mod plan;
 mod rng;
 mod score;
 mod sheet;
+pub mod table;
 mod text;
 mod words;
 
