@@ -102,14 +102,14 @@ impl Equation {
         }
         let (base, parts): (Vec<Part>, Vec<Part>) = self.parts.iter().partition(|p| p.factor == -1);
         let (base, parts) = (-sum(&base)?, sum(&parts)?);
-        if base == 0 || !stated(self.total) {
+        if base == 0 {
             return None;
         }
         // total × base against parts, without dividing: both are in units of 10^−18.
         let scale = 10i128.pow(u32::from(FINE));
         let defect = parts.checked_mul(scale)?.checked_sub(total.checked_mul(base)?)?;
         let holds = defect.abs() <= tolerance.checked_mul(base.abs())?;
-        let places = table.value(self.total)?.places + 2;
+        let places = 2 + table.value(self.total).map_or(self.tolerance.places, |v| v.places);
         let unit = 10i128.pow(u32::from(FINE.saturating_sub(places)));
         let difference = rounded(defect, base.checked_mul(unit)?);
         Some(Standing { difference: Decimal::new(difference, places.min(FINE)).shortest(), holds })

@@ -42,13 +42,14 @@ fn five_thousand_lines_are_repaired_and_proved() {
     let truth = rows.clone();
     let mut rng = Rng::new(3);
     for k in 0..16 {
-        let (row, column) = (300 * k + rng.within(0, 200), rng.within(0, 13));
-        // An eight read for a three, in the hundreds.
-        let hundreds = rows[row][column] / 100 % 10;
-        rows[row][column] += 100 * if hundreds < 5 { 5 } else { -5 };
+        let (from, column) = (300 * k + rng.within(0, 200), rng.within(0, 13));
+        // A three read for an eight in the hundreds, or an eight for a three.
+        let hundreds = |row: &usize| rows[*row][column] / 100 % 10;
+        let row = (from..rows.len()).find(|r| matches!(hundreds(r), 3 | 8)).unwrap();
+        rows[row][column] += if hundreds(&row) == 3 { 500 } else { -500 };
     }
     let reading = read(&text(&rows));
-    assert!(reading.balanced() && reading.proved_least, "{:?}", reading.questions);
+    assert!(reading.balanced() && reading.proved_least, "{:?} {:?}", reading.questions, reading.findings);
     assert_eq!(reading.repairs.len(), 16);
     for (line, row) in reading.table.lines.iter().zip(&truth) {
         let values: Vec<i128> = line.cells.iter().filter_map(|c| c.figure.value()).map(|v| v.units).collect();
@@ -66,7 +67,7 @@ fn a_search_that_ends_early_is_never_certain() {
     for steps in [1, 10, 100, 1_000] {
         let reading = read_within(&text, steps);
         let certain = reading.repairs.iter().filter(|r| r.confidence.name() == "certain").count();
-        assert!(!reading.proved_least || certain == 12, "{steps}");
+        assert!(reading.proved_least || certain == 0, "{steps}");
         assert_eq!(reading, read_within(&text, steps), "the same every time");
     }
 }

@@ -171,11 +171,13 @@ impl Maker<'_> {
             return;
         }
         let whole = across.base.iter().map(|c| self.figures.at(row, *c)).sum::<i128>().abs();
-        if whole == 0 || !stated(across.total) {
+        if whole == 0 {
             return;
         }
         parts.extend(across.base.iter().map(|c| Part { cell: Self::at(row, *c), factor: -1 }));
-        let shown = self.figures.at(row, across.total);
+        let sum: i128 = across.parts.iter().map(|(c, f)| i128::from(*f) * self.figures.at(row, *c)).sum();
+        // One that was lost is taken for what it should be.
+        let shown = self.figures.value[row][across.total].unwrap_or(sum * self.figures.one() / whole);
         let slack = percent_slack(self.figures, &across.parts, &across.base, shown);
         let fine = 10i128.pow(u32::from(FINE - self.figures.places));
         let doubled = self.figures.unit[across.total] * whole + slack;
@@ -240,7 +242,7 @@ fn in_column(figures: &Figures, structure: &Structure, roles: &[Role], units: &[
             close += 1;
         }
     }
-    let rounded = figures.scaled[column] || (within >= 2 && within * 100 >= 15 * tested);
+    let rounded = figures.scaled[column] || (within >= 3 && within * 3 >= tested);
     let holds = exact + within;
     let additive = match roles[column] {
         // Percentages add up only where they are shares of one whole.

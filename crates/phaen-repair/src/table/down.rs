@@ -216,37 +216,41 @@ impl Finder<'_> {
 
     /// Runs whose sum stands behind them, or before them: whichever the figures bear out more.
     fn runs(&self, list: &[usize], states: &[bool]) -> Vec<Down> {
-        let (behind, rest_behind) = self.pass(list, states, false);
+        let (behind, rest_behind) = self.pass(list, states, None);
         let backwards: Vec<usize> = list.iter().rev().copied().collect();
-        let (before, rest_before) = self.pass(&backwards, states, false);
+        let (before, rest_before) = self.pass(&backwards, states, None);
         let weight = |sums: &[(Down, u32)]| sums.iter().map(|(_, d)| d).sum::<u32>();
-        let (mut sums, rest, down) =
-            if weight(&behind) >= weight(&before) { (behind, rest_behind, true) } else { (before, rest_before, false) };
-        // What is left may be summed the other way: a grand total at the top over subtotals at the bottom.
-        let rest: Vec<usize> = rest.into_iter().rev().collect();
-        let (more, rest) = self.pass(&rest, states, false);
-        sums.extend(more);
-        // A row that says it sums, and fails by what damage explains.
-        let rest: Vec<usize> = if down { rest.into_iter().rev().collect() } else { rest };
-        let (hinted, rest) = self.pass(&rest, states, true);
-        sums.extend(hinted);
-        let rest: Vec<usize> = rest.into_iter().rev().collect();
-        sums.extend(self.pass(&rest, states, true).0);
+        let (mut sums, mut rest) =
+            if weight(&behind) >= weight(&before) { (behind, rest_behind) } else { (before, rest_before) };
+        // What is left may be summed the other way: a grand total at the top over subtotals at the bottom. Then sums
+        // that fail in some columns, by what damage explains, in either direction.
+        for damaged in [false, true, true] {
+            rest.reverse();
+            let mut states = states.to_vec();
+            sums.iter().for_each(|(sum, _)| states[sum.total] = true);
+            let known = damaged.then_some(sums.len());
+            let (more, left) = self.pass(&rest, &states, known);
+            sums.extend(more);
+            rest = left;
+        }
         sums.into_iter().map(|(sum, _)| sum).collect()
     }
 
     /// One pass over rows: each may sum the last of those that no sum has taken yet. Returns the sums with their
-    /// decades, and the rows that are left.
-    fn pass(&self, list: &[usize], states: &[bool], damaged: bool) -> (Vec<(Down, u32)>, Vec<usize>) {
+    /// decades, and the rows that are left. With the number of sums that are known, those are looked for that fail in
+    /// part.
+    fn pass(&self, list: &[usize], states: &[bool], known: Option<usize>) -> (Vec<(Down, u32)>, Vec<usize>) {
         let mut open: Vec<usize> = Vec::new();
         let mut sums = Vec::new();
         for &row in list {
-            let found = if states[row] || sums.iter().any(|(s, _): &(Down, u32)| s.total == row) {
-                None
-            } else if damaged {
-                self.hinted_run(row, &open)
-            } else {
-                self.run(row, &open)
+            let found = match known {
+                _ if states[row] => None,
+                None => self.run(row, &open, false),
+                // One that is like others needs less of a word.
+                Some(known) => {
+                    let like_others = known > 1 || self.hint(row) > 0;
+                    like_others.then(|| self.run(row, &open, true)).flatten().or_else(|| self.hinted_run(row, &open))
+                }
             };
             if let Some((count, decades)) = found {
                 let mut members = open.split_off(open.len() - count);
@@ -258,8 +262,9 @@ impl Finder<'_> {
         (sums, open)
     }
 
-    /// How many of the last open rows a row sums, and the decades that show it.
-    fn run(&self, row: usize, open: &[usize]) -> Option<(usize, u32)> {
+    /// How many of the last open rows a row sums, and the decades that show it. `closely` counts columns that fail by
+    /// what damage explains as holding, if one holds at all.
+    fn run(&self, row: usize, open: &[usize], closely: bool) -> Option<(usize, u32)> {
         let hint = self.hint(row);
         let need = 3 + 2 * open.len().max(2).ilog10() + u32::from(open.len() >= 5);
         let mut sums = vec![0i128; self.leads.len()];
@@ -272,18 +277,18 @@ impl Finder<'_> {
                 self.figures.value[row][*column]
                     .is_some_and(|v| v != 0 && 2 * (v - sum).abs() <= self.figures.unit[*column] * count as i128)
             });
-            if !met || (count == 1 && hint == 0 && !self.same(row)) {
+            if !met || (count == 1 && (closely || (hint == 0 && !self.same(row)))) {
                 continue;
             }
-            let trial = self.trial(row, &open[open.len() - count..], false);
+            let trial = self.trial(row, &open[open.len() - count..], closely);
             let tally = trial.tally;
             let share = if hint > 0 { 50 } else { 60 };
             let enough = tally.decades + hint >= need && tally.telling >= 1;
-            let alone = count == 1 && tally.fails == 0 && tally.holds() > 0 && (hint > 0 || self.same(row));
-            if tally.holds() * 100 < tally.tested() * share || !(enough || alone) {
+            let alone = count == 1 && tally.fails == 0 && tally.holds() > 0;
+            if (tally.holds() + trial.near) * 100 < tally.tested() * share || !(enough || alone) {
                 continue;
             }
-            let rank = (tally.holds(), tally.decades);
+            let rank = (tally.holds() + trial.near, tally.decades);
             if best.is_none_or(|(known, _)| rank > known) {
                 best = Some((rank, count));
             }

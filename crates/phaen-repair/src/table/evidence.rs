@@ -106,7 +106,7 @@ impl Tally {
 
     /// Whether figures look rounded: it holds within the rounding only, in more than a few cases.
     pub const fn rounded(&self) -> bool {
-        self.near >= 2 && self.near * 100 >= self.tested() * 15
+        self.near >= 3 && self.near * 3 >= self.tested()
     }
 
     /// Adds one test: the total, the sum of parts, how many of them are not nought, and their rounding, doubled.

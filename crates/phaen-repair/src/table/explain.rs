@@ -18,13 +18,21 @@ use super::search::{Change, Way};
 use crate::cost;
 
 /// Puts what was found into a reading.
-pub fn explain(reading: &mut TableReading, raw: &Raw, model: &Model<'_>, groups: &[Group]) {
+///
+/// `suspect` are rows whose figures look as if they had moved.
+pub fn explain(reading: &mut TableReading, raw: &Raw, model: &Model<'_>, groups: &[Group], suspect: &[usize]) {
     let unexplained = groups.iter().filter(|g| g.ways.is_empty()).flat_map(|g| g.equations.iter().copied()).collect();
     let mut teller = Teller { raw, model, unexplained, reading };
     for group in groups {
         teller.group(group);
     }
     teller.parted();
+    let moved = |w: &Way| w.changes.iter().filter(|c| c.moved > 0).map(|c| c.cell as usize).collect::<Vec<_>>();
+    let told: BTreeSet<usize> =
+        groups.iter().flat_map(|g| &g.ways).flat_map(moved).map(|cell| cell / model.figures.columns()).collect();
+    for row in suspect.iter().filter(|r| !told.contains(r)) {
+        teller.may_have_moved(*row);
+    }
     teller.reading.proved_least &= groups.iter().all(|g| g.proved);
 }
 
@@ -57,16 +65,27 @@ impl Teller<'_, '_> {
         self.reading.cost.0 += least.cost;
         // What every way changes alike is certain, unless it is no misreading, or only a percentage speaks for it.
         let alike = |c: &&Change| group.ways.iter().all(|w| w.changes.iter().any(|o| key(o) == key(c)));
+        let compensated = super::search::compensated(self.model, &group.equations, &least.changes);
         let sure = |c: &&Change| {
-            c.kind != EditKind::TotalMisread && !self.only_percent(c.cell) && (!self.in_doubt(c, group) || c.moved > 0)
+            c.kind != EditKind::TotalMisread
+                && !self.only_percent(c.cell)
+                && !self.cancels(c, &compensated)
+                && !self.told_once(c)
+                && (!self.in_doubt(c, group) || c.moved > 0)
         };
-        let certain: Vec<Change> = least.changes.iter().filter(alike).filter(sure).cloned().collect();
-        let moved_apart = certain
+        let mut certain: Vec<Change> = least.changes.iter().filter(alike).filter(sure).cloned().collect();
+        // Figures that moved together are sure together or not at all; what was lost among them may stay open.
+        let open: BTreeSet<u32> =
+            least.changes.iter().filter(|c| c.moved > 0 && !c.lost && !certain.contains(c)).map(|c| c.moved).collect();
+        certain.retain(|c| c.moved == 0 || !open.contains(&c.moved));
+        let gaps: Vec<Change> = least
+            .changes
             .iter()
-            .any(|c| c.moved > 0 && least.changes.iter().filter(|o| o.moved == c.moved).any(|o| !certain.contains(o)));
-        // Figures that moved together are sure together or not at all.
-        let certain: Vec<Change> =
-            if moved_apart { certain.into_iter().filter(|c| c.moved == 0).collect() } else { certain };
+            .filter(|c| c.lost && c.moved > 0 && !certain.contains(c) && certain.iter().any(|o| o.moved == c.moved))
+            .map(|c| Change { now: None, ..c.clone() })
+            .collect();
+        certain.extend(gaps);
+        certain.sort();
         let confidence = if group.proved { Confidence::Certain } else { Confidence::Likely };
         let known: BTreeSet<Key> = certain.iter().map(key).collect();
         let rest: Vec<Way> = group
@@ -84,6 +103,16 @@ impl Teller<'_, '_> {
         for (choices, omitted) in self.parted_by_row(rest) {
             self.question(&choices, omitted);
         }
+    }
+
+    /// Whether a change is one of those that cancel in an equation that held as read.
+    fn cancels(&self, change: &Change, compensated: &[u32]) -> bool {
+        self.model.of_cell(change.cell).iter().any(|e| compensated.contains(e))
+    }
+
+    /// Whether only one equation tells the figure of a cell: another damaged figure in it would go unseen.
+    fn told_once(&self, change: &Change) -> bool {
+        change.lost && self.model.of_cell(change.cell).len() < 2
     }
 
     /// Whether only one equation asks for a change, and another that nothing explains has figures in the same row: what
@@ -161,6 +190,9 @@ impl Teller<'_, '_> {
                 cell.figure = change.now;
                 cell.state = CellState::Repaired;
             }
+            // That nothing stands in the gap is no more than what is left when its neighbours are put right.
+            let gap = change.kind == EditKind::CellLost && change.now == Figure::Empty;
+            let confidence = if gap { Confidence::Likely } else { confidence };
             self.reading.repairs.push(TableRepair { change, confidence, because });
         }
     }
@@ -208,6 +240,27 @@ impl Teller<'_, '_> {
         }
         let lines = lines.into_iter().collect();
         self.reading.questions.push(TableQuestion { id: format!("Q{number}"), lines, choices, choices_omitted });
+    }
+
+    /// Asks how a row is to be read that looks moved, where no equation tells.
+    fn may_have_moved(&mut self, row: usize) {
+        let mut ways = vec![Way { cost: 0, changes: Vec::new() }];
+        for (index, moved) in self.model.moves_of_row(row) {
+            let change = |(k, (cell, now)): (usize, &(u32, Option<i128>))| Change {
+                cell: *cell,
+                now: *now,
+                price: if k == 0 { moved.price } else { 0 },
+                kind: moved.kind,
+                moved: index + 1,
+                lost: false,
+            };
+            ways.push(Way { cost: moved.price, changes: moved.changes.iter().enumerate().map(change).collect() });
+        }
+        if ways.len() > 1 {
+            ways.sort_by(|a, b| a.cost.cmp(&b.cost).then_with(|| a.changes.cmp(&b.changes)));
+            let (ways, omitted) = cut(ways);
+            self.question(&ways, omitted);
+        }
     }
 
     /// Figures that were glued together in the source and parted by their separators.

@@ -5,8 +5,8 @@ use phaen_core::table::MAX_PLACES;
 
 /// The most digits of a figure.
 const MOST_DIGITS: usize = 16;
-/// From how many digits without separators two figures may be glued together.
-const LONG: usize = 6;
+/// From how many characters on a text may be two figures glued together.
+const LONG: usize = 4;
 /// The longest unit that may stand behind a figure in its cell, in characters.
 const LONGEST_UNIT: usize = 8;
 
@@ -207,7 +207,7 @@ pub fn unglued(text: &str) -> Option<[String; 2]> {
     }
 }
 
-/// Every way to part a text into two figures, where its separators stand oddly or it is longer than figures are.
+/// Every way to part a text into two figures; whether one is missing, the row must tell.
 pub fn splits(text: &str) -> Vec<[Number; 2]> {
     let arabic = to_arabic_digits(text);
     let text = arabic.trim();
@@ -215,9 +215,7 @@ pub fn splits(text: &str) -> Vec<[Number; 2]> {
         let zero = part.len() > 1 && part.starts_with('0') && !part.starts_with("0.");
         written(part).and_then(|w| w.number().cloned()).filter(|n| !n.odd && !zero && !part.ends_with([',', '.']))
     };
-    let long = written(text).is_some_and(|w| w.number().is_some_and(|n| n.odd || (!n.grouped && text.len() >= LONG)));
-    let glued = text.matches('.').count() > 1 || long;
-    if !glued || !text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')) {
+    if text.len() < LONG || !text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')) {
         return Vec::new();
     }
     (1..text.len())

@@ -110,7 +110,27 @@ fn within_margin(
     }
     let least = found.list.first().map_or(least, |w| w.cost);
     found.list.retain(|w| w.cost <= least + cost::MARGIN.0);
+    drop_hidden(model, &mut found.list);
     Group { equations, ways: found.list, proved: found.complete }
+}
+
+/// Drops ways that suppose, besides a cheaper way's damage, more that only rounding hides: a further digit of the same
+/// figure, or a further figure. Any figure at all may hide such damage, and nobody asks about those.
+fn drop_hidden(model: &Model<'_>, ways: &mut Vec<Way>) {
+    let all = ways.clone();
+    let rounded = |way: &Way| way.changes.iter().any(|c| model.of_cell(c.cell).iter().any(|e| model.is_rounded(*e)));
+    ways.retain(|way| {
+        let hides = |other: &Way| {
+            let now = |cell: u32| way.changes.iter().find(|c| c.cell == cell);
+            let inside = other.changes.iter().all(|c| now(c.cell).is_some());
+            let further = other.changes.len() < way.changes.len();
+            let dearer = |c: &super::search::Change| {
+                now(c.cell).is_some_and(|own| own.now == c.now || (own.price >= cost::FAR && c.price < cost::FAR))
+            };
+            other.cost < way.cost && inside && (further || other.changes.iter().all(dearer))
+        };
+        !rounded(way) || !all.iter().any(hides)
+    });
 }
 
 /// Rows and columns that a group's equations reach: two groups may be crossed by one explanation where some equation
@@ -212,5 +232,6 @@ fn crossed(model: &Model<'_>, a: &Group, b: &Group, budget: &mut Budget<'_>) -> 
     let first = found.list.first().map_or(least, |w| w.cost);
     let mut ways = found.list;
     ways.retain(|w| w.cost <= first + cost::MARGIN.0);
+    drop_hidden(model, &mut ways);
     Some(Group { equations, ways, proved: found.complete && a.proved && b.proved })
 }

@@ -36,7 +36,7 @@ mod tests;
 use std::fmt;
 
 use phaen_core::grid::{Document, Place, Source};
-use phaen_core::reading::Cost;
+use phaen_core::reading::{Confidence, Cost};
 use phaen_core::table::{Role, TableFinding, TableFindingKind, TableReading};
 
 use crate::Options;
@@ -104,11 +104,15 @@ pub fn read(document: &Document, source: Source, options: &Options<'_>) -> Resul
     }
     let mut budget = Budget::new(options.max_steps, options.stop);
     let groups = groups::solve(&model, &mut budget);
-    explain::explain(&mut reading, &raw, &model, &groups);
+    let suspect: Vec<usize> = (0..raw.rows.len()).filter(|r| likely.value[*r] != figures.value[*r]).collect();
+    explain::explain(&mut reading, &raw, &model, &groups, &suspect);
     if !budget.spend(1) {
         reading.findings.push(TableFinding { place: Place::default(), kind: TableFindingKind::SearchEnded });
         reading.proved_least = false;
     }
     reading.wall_clock_ended = budget.clock_ended;
+    if !reading.proved_least {
+        reading.repairs.iter_mut().for_each(|r| r.confidence = Confidence::Likely);
+    }
     Ok(reading)
 }

@@ -144,9 +144,22 @@ impl<'a> Model<'a> {
         &self.of_cell[cell as usize]
     }
 
+    /// Whether an equation allows for rounding.
+    pub fn is_rounded(&self, equation: u32) -> bool {
+        match &self.equations[equation as usize] {
+            ModelEquation::Linear { doubled, .. } => *doubled > 0,
+            ModelEquation::Percent { .. } => true,
+        }
+    }
+
     /// Whether some other reading of a whole row would touch an equation.
     pub fn may_move(&self, equation: u32) -> bool {
         !self.moves_of[equation as usize].is_empty()
+    }
+
+    /// Other readings of a row, with their index.
+    pub fn moves_of_row(&self, row: usize) -> impl Iterator<Item = (u32, &Moved)> {
+        self.moves.iter().enumerate().filter(move |(_, m)| m.row == row).map(|(index, m)| (index as u32, m))
     }
 
     /// Other readings of whole rows that touch an equation, with their index.
@@ -320,8 +333,11 @@ impl<'a> State<'a> {
                 }
                 let sum: i128 = parts.iter().map(|(c, f)| i128::from(*f) * value(*c)).sum();
                 let centre = sum * model.figures.one() / whole;
-                let unit = model.figures.unit[model.column(cell)];
-                (centre - unit, centre + unit)
+                let columns: Vec<(usize, i32)> = parts.iter().map(|(c, f)| (model.column(*c), *f)).collect();
+                let bases: Vec<usize> = base.iter().map(|c| model.column(*c)).collect();
+                let slack = percent_slack(model.figures, &columns, &bases, centre) / whole.abs();
+                let reach = model.figures.unit[model.column(cell)] + slack;
+                (centre - reach, centre + reach)
             }
             // No figure of money is derived from a rounded percentage: only a misread digit is looked for.
             ModelEquation::Percent { .. } => {

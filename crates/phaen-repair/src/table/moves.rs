@@ -17,6 +17,8 @@ pub struct Moved {
     pub row: usize,
     /// What changes: cells, and their figures; `None` where one was lost and the row does not tell it.
     pub changes: Vec<(u32, Option<i128>)>,
+    /// The cells whose figure was lost.
+    pub lost: Vec<u32>,
     /// Its price.
     pub price: u32,
     /// What kind of damage it undoes.
@@ -124,7 +126,8 @@ pub fn find(raw: &Raw, figures: &Figures, across: &[Across]) -> Vec<Moved> {
             let plain = &figures.value[row];
             let changes: Vec<(u32, Option<i128>)> =
                 (0..columns).filter(|c| other.values[*c] != plain[*c]).map(|c| (cell(c), other.values[c])).collect();
-            found.push(Moved { row, changes, price: other.price, kind: other.kind });
+            let lost = other.missing.iter().map(|c| cell(*c)).collect();
+            found.push(Moved { row, changes, lost, price: other.price, kind: other.kind });
         }
     }
     found

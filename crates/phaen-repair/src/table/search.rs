@@ -5,7 +5,7 @@
 //! searched with the others held as they are, and groups that some cheaper explanation could join are searched
 //! together (see [`super::groups`]).
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use phaen_core::reading::EditKind;
 
@@ -17,6 +17,8 @@ use crate::joint::Budget;
 const MOST_FOUND: usize = 2_000;
 /// What it costs on top that a second figure of one sum is damaged where a single one would do: damage is rare.
 pub const ANOTHER_IN_SUM: u32 = 200;
+/// What it costs on top that two changes cancel in an equation that held as read: that would be chance.
+pub const COMPENSATING: u32 = 200;
 /// From what price on a change is believed only where two equations ask for it.
 const NEEDS_TWO: u32 = cost::DIGIT_ADDED;
 /// Sums with more parts are not looked through for two damaged figures.
@@ -33,6 +35,8 @@ pub struct Change {
     pub price: u32,
     /// What kind of damage it undoes.
     pub kind: EditKind,
+    /// Whether it stands where a figure was lost.
+    pub lost: bool,
     /// Which of the row's other readings it belongs to; 0 where it is a change of its own.
     pub moved: u32,
 }
@@ -63,6 +67,8 @@ pub fn ways(model: &Model<'_>, group: &[u32], limit: u32, budget: &mut Budget<'_
         changed: Vec::new(),
         found: Vec::new(),
         seen: HashSet::new(),
+        group: group.to_vec(),
+        limit,
         complete: true,
         budget,
     };
@@ -82,6 +88,20 @@ pub fn ways(model: &Model<'_>, group: &[u32], limit: u32, budget: &mut Budget<'_
     Ways { list: kept, complete }
 }
 
+/// Equations that held as read and hold again because two changes cancel in them. Figures that moved together count as
+/// one change, and so does what fills the gap that they left.
+pub fn compensated(model: &Model<'_>, group: &[u32], changes: &[Change]) -> Vec<u32> {
+    let mut touched: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+    for change in changes {
+        for equation in model.of_cell(change.cell) {
+            let by = if change.moved > 0 { change.moved } else { u32::MAX - change.cell };
+            touched.entry(*equation).or_default().insert(by);
+        }
+    }
+    let failed = |e: &u32| group.contains(e) || model.failing().contains(e);
+    touched.into_iter().filter(|(e, by)| by.len() > 1 && !failed(e)).map(|(e, _)| e).collect()
+}
+
 fn values(way: &Way) -> Vec<(u32, Option<i128>)> {
     way.changes.iter().map(|c| (c.cell, c.now)).collect()
 }
@@ -93,6 +113,9 @@ struct Search<'a, 'b> {
     found: Vec<Way>,
     /// Sets of changes that were looked at.
     seen: HashSet<Vec<(u32, Option<i128>)>>,
+    /// The equations that are to be closed, and what that may cost.
+    group: Vec<u32>,
+    limit: u32,
     complete: bool,
     budget: &'a mut Budget<'b>,
 }
@@ -118,8 +141,11 @@ impl Search<'_, '_> {
         if self.state.failing.is_empty() {
             let mut changes = self.changed.clone();
             changes.sort();
-            let cost = changes.iter().map(|c| c.price).sum();
-            self.found.push(Way { cost, changes });
+            let compensating = COMPENSATING * compensated(self.model, &self.group, &changes).len() as u32;
+            let cost = compensating + changes.iter().map(|c| c.price).sum::<u32>();
+            if cost <= self.limit {
+                self.found.push(Way { cost, changes });
+            }
             return;
         }
         let apart = self.apart();
@@ -193,7 +219,17 @@ impl Search<'_, '_> {
             }
             for (value, price, kind) in values {
                 if price <= room && (price <= NEEDS_TWO || self.model.is_lost(cell) || self.closes_two(cell, value)) {
-                    steps.push(Step { changes: vec![Change { cell, now: Some(value), price, kind, moved: 0 }], price });
+                    steps.push(Step {
+                        changes: vec![Change {
+                            cell,
+                            now: Some(value),
+                            price,
+                            kind,
+                            lost: self.model.is_lost(cell),
+                            moved: 0,
+                        }],
+                        price,
+                    });
                 }
             }
             self.another(equation, cell, room, &mut steps);
@@ -206,6 +242,7 @@ impl Search<'_, '_> {
                     now: *now,
                     price: if k == 0 { moved.price } else { 0 },
                     kind: moved.kind,
+                    lost: moved.lost.contains(cell),
                     moved: index + 1,
                 });
                 steps.push(Step { changes: changes.collect(), price: moved.price });
@@ -225,7 +262,17 @@ impl Search<'_, '_> {
         for (value, price, kind) in self.model.near(cell) {
             let price = price + ANOTHER_IN_SUM;
             if price + self.model.least <= room {
-                steps.push(Step { changes: vec![Change { cell, now: Some(value), price, kind, moved: 0 }], price });
+                steps.push(Step {
+                    changes: vec![Change {
+                        cell,
+                        now: Some(value),
+                        price,
+                        kind,
+                        lost: self.model.is_lost(cell),
+                        moved: 0,
+                    }],
+                    price,
+                });
             }
         }
     }
