@@ -13,7 +13,7 @@ use phaen_core::table::{
 use super::build::decimal;
 use super::groups::Group;
 use super::model::Model;
-use super::rows::Raw;
+use super::rows::{Raw, Read};
 use super::search::{Change, Way};
 use crate::cost;
 
@@ -148,6 +148,11 @@ impl Teller<'_, '_> {
         now.map_or(Figure::Empty, |units| Figure::Value(decimal(self.raw.places, units, places)))
     }
 
+    fn has_dash(&self, cell: u32) -> bool {
+        let row = cell as usize / self.model.figures.columns();
+        self.raw.rows[row].cells.iter().any(|c| c.read == Read::Dash)
+    }
+
     /// The edits that changes make up, and the changes with their edits.
     fn changes(&mut self, changes: &[Change]) -> Vec<TableChange> {
         let mut edit_of: BTreeMap<u32, u32> = BTreeMap::new();
@@ -156,7 +161,13 @@ impl Teller<'_, '_> {
             let at = self.at(change.cell);
             let Some(cell) = self.reading.table.cell(at) else { continue };
             let (read, before) = (cell.figure, cell.text.clone());
-            let now = self.figure(change.cell, change.now);
+            let now = match self.figure(change.cell, change.now) {
+                // A dash that moved is a dash still.
+                Figure::Value(value) if value.units == 0 && change.moved > 0 && self.has_dash(change.cell) => {
+                    Figure::Dash
+                }
+                figure => figure,
+            };
             let after = now.value().map_or_else(String::new, |v| v.to_string());
             let next = self.reading.edits.len() as u32 + 1;
             let id = if change.moved > 0 { *edit_of.entry(change.moved).or_insert(next) } else { next };

@@ -11,3 +11,4 @@ mod plan;
 mod read;
 mod reading;
 mod schema;
+mod table;
