@@ -4,18 +4,26 @@ use std::time::Duration;
 
 use phaen_core::plan::Plan;
 use phaen_core::reading::Reading;
+use phaen_core::table::TableReading;
 use phaen_wire::plan::plan_to_json;
 use phaen_wire::read::{ReadOptions, read_to_json};
+use phaen_wire::table::table_to_json;
 use serde_json::json;
 
-use crate::Texts;
 use crate::error::AppError;
 use crate::words::Lang;
+use crate::{Texts, TextsOfTable};
 
 /// A reading as `phaen.read/1` on one line; `explain` adds where each figure stands in the source.
 pub fn read(reading: &Reading, lang: Lang, elapsed: Duration, explain: bool) -> String {
     let elapsed_ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
     read_to_json(reading, &Texts::of(reading, lang), ReadOptions { elapsed_ms, explain }).to_string()
+}
+
+/// A table as `phaen.table/1` on one line; `explain` adds where each figure stands in the source.
+pub fn table(reading: &TableReading, lang: Lang, elapsed: Duration, explain: bool) -> String {
+    let elapsed_ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
+    table_to_json(reading, &TextsOfTable(lang), ReadOptions { elapsed_ms, explain }).to_string()
 }
 
 /// A plan as `phaen.plan/1` on one line.

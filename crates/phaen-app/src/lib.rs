@@ -23,4 +23,4 @@ pub mod words;
 
 pub use acting::Acting;
 pub use csv::csv;
-pub use texts::Texts;
+pub use texts::{Texts, TextsOfTable};

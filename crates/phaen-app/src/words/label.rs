@@ -193,4 +193,12 @@ pub enum Label {
     PdfFailed,
     /// Sums that wait for an answer.
     WaitingSums,
+    /// What kind of table it is.
+    Profile,
+    /// Head of a column of columns.
+    Column,
+    /// The table adds up.
+    TableBalanced,
+    /// The table does not add up, or nothing in it can be checked.
+    TableNotBalanced,
 }

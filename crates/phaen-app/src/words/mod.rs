@@ -13,10 +13,14 @@ mod th;
 use phaen_core::calendar::FiscalMonth;
 use phaen_core::plan::{LineKind, Measure, Period, PlanState, UnitKind};
 use phaen_core::reading::{CellState, Confidence, EditKind, FindingKind, Ground, Shown};
+use phaen_core::table::TableFindingKind;
 use phaen_store::{Cause, Fault, Report};
 
 use crate::error::AppError;
-use crate::explain::{ChoiceStory, FailingSum, LineName, QuestionStory, RepairStory};
+use crate::explain::{
+    CellStory, ChoiceStory, EquationStory, FailingSum, LineName, QuestionStory, RepairStory, TableQuestionStory,
+    TableRepairStory,
+};
 use crate::outcome::{Counts, Outcome};
 
 pub use label::Label;
@@ -57,7 +61,7 @@ impl Lang {
 }
 
 /// All words of a language.
-pub trait Words: Labels + Sentences + Problems + Sync {}
+pub trait Words: Labels + Sentences + TableSentences + Problems + Sync {}
 
 /// Words that stand alone, in tables and beside fields.
 pub trait Labels {
@@ -107,6 +111,22 @@ pub trait Sentences {
     fn counts(&self, counts: &Counts) -> String;
     /// Something noticed while reading.
     fn finding(&self, finding: &FindingKind) -> String;
+}
+
+/// Whole sentences about tables with totals.
+pub trait TableSentences {
+    /// A change of a cell.
+    fn table_change(&self, story: &CellStory) -> String;
+    /// Why a repair is believed.
+    fn table_repair(&self, story: &TableRepairStory) -> String;
+    /// An equation that fails.
+    fn table_failing(&self, story: &EquationStory) -> String;
+    /// What a question asks.
+    fn table_question(&self, story: &TableQuestionStory) -> String;
+    /// What a choice would mean, by its changes.
+    fn table_choice(&self, changes: &[CellStory]) -> String;
+    /// Something noticed while reading, with the equation that it is about.
+    fn table_finding(&self, finding: &TableFindingKind, equation: Option<&EquationStory>) -> String;
 }
 
 /// What went wrong.

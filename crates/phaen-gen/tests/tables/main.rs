@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod chance;
+mod fixtures;
 mod large;
 mod recovered;
 mod whole;

@@ -145,7 +145,8 @@ pub fn read(document: &Document) -> Option<Raw> {
     }
     let (above, body) = strips.split_at(found.body);
     let heads: Vec<&Strip> = above[found.head..].iter().filter(|s| !columns::numbers_columns(s)).collect();
-    raw.title = above[..found.head].iter().map(line_of).collect::<Vec<_>>().join("\n");
+    let title = if found.loose { above } else { &above[..found.head] };
+    raw.title = title.iter().map(line_of).collect::<Vec<_>>().join("\n");
     let names = if found.loose { loose_heads(above, &found) } else { head::heads(&heads, &found.figures) };
     let whole = above.iter().map(line_of).find_map(|line| head::unit_of_line(&line));
     let baht =

@@ -6,12 +6,14 @@ mod questions;
 mod reading;
 mod suggestions;
 mod sums;
+mod table;
 
 pub use plan::{head, rest_of_head, table};
 pub use questions::questions;
 pub use reading::reading;
 pub use suggestions::suggestions;
 pub use sums::sums;
+pub use table::table_reading;
 
 use std::io::{self, Write};
 

@@ -4,6 +4,7 @@ mod labels;
 mod pages;
 mod problems;
 mod sentences;
+mod tables;
 
 /// English words.
 pub(super) struct English;

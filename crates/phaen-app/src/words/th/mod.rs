@@ -4,6 +4,7 @@ mod labels;
 mod pages;
 mod problems;
 mod sentences;
+mod tables;
 
 /// Thai words.
 pub(super) struct Thai;
