@@ -1,6 +1,7 @@
 //! What came of one plan of a file, in a few figures: a row of a summary over many.
 
 use phaen_core::reading::Reading;
+use phaen_core::table::TableReading;
 
 /// How a plan came out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -30,6 +31,15 @@ impl Outcome {
             Self::Asked => "asked",
             Self::Failing => "failing",
             Self::Refused => "refused",
+        }
+    }
+
+    const fn told(asked: bool, balanced: bool, repaired: bool) -> Self {
+        match (asked, balanced, repaired) {
+            (true, ..) => Self::Asked,
+            (false, false, _) => Self::Failing,
+            (false, true, false) => Self::Balanced,
+            (false, true, true) => Self::Repaired,
         }
     }
 
@@ -65,12 +75,7 @@ pub struct PlanOutcome {
 impl PlanOutcome {
     /// The row of a reading that is kept under that number, or not at all.
     pub fn of(reading: &Reading, number: Option<u32>) -> Self {
-        let outcome = match (reading.questions.is_empty(), reading.balanced(), reading.repairs.is_empty()) {
-            (false, ..) => Outcome::Asked,
-            (true, false, _) => Outcome::Failing,
-            (true, true, true) => Outcome::Balanced,
-            (true, true, false) => Outcome::Repaired,
-        };
+        let outcome = Outcome::told(!reading.questions.is_empty(), reading.balanced(), !reading.repairs.is_empty());
         Self {
             plan: reading.source.plan,
             outcome,
@@ -80,6 +85,23 @@ impl PlanOutcome {
             failing: reading.equations.count - reading.equations.hold_now,
             proved: reading.proved_least,
             number,
+            why: String::new(),
+        }
+    }
+
+    /// The row of a table that is no plan.
+    pub fn of_table(table: &TableReading) -> Self {
+        let failing = table.failing().count();
+        let (lines, repairs, questions) = (table.table.lines.len(), table.repairs.len(), table.questions.len());
+        Self {
+            plan: table.source.plan,
+            outcome: Outcome::told(questions > 0, table.balanced(), repairs > 0),
+            lines,
+            repairs,
+            questions,
+            failing: u32::try_from(failing).unwrap_or(u32::MAX),
+            proved: table.proved_least,
+            number: None,
             why: String::new(),
         }
     }

@@ -1,12 +1,13 @@
-//! Reads a file: forms to be repaired, or a workbook of ours that comes back.
+//! Reads a file: forms to be repaired, another table with totals, or a workbook of ours that comes back.
 
 use phaen_core::equation::{self, Severity};
 use phaen_core::grid::{Document, Source};
 use phaen_core::plan::Plan;
 use phaen_core::reading::{LineReading, Reading, holding};
+use phaen_core::table::TableReading;
 use phaen_files::xlsx::{is_own, read_own};
 use phaen_files::{Kind, kind};
-use phaen_repair::read_document;
+use phaen_repair::{read_document, table};
 use sha2::{Digest, Sha256};
 
 use crate::error::AppError;
@@ -19,6 +20,8 @@ pub use phaen_repair::Options;
 pub enum Found {
     /// A form, read and repaired.
     Form(Box<Reading>),
+    /// A table with totals that is no form.
+    Table(Box<TableReading>),
     /// A workbook that this program wrote.
     Workbook(Box<Workbook>, Source),
 }
@@ -26,8 +29,8 @@ pub enum Found {
 /// Reads the bytes of a file of that name. It may hold several forms; there is always at least one thing found.
 ///
 /// # Errors
-/// [`AppError::File`] or [`AppError::Page`] when the bytes cannot be read, [`AppError::NotAPlan`] when they hold no
-/// plan.
+/// [`AppError::File`] or [`AppError::Page`] when the bytes cannot be read, [`AppError::NotAPlan`] when they hold neither
+/// a plan nor a table with totals.
 pub fn read(name: &str, bytes: &[u8], options: &Options<'_>) -> Result<Vec<Found>, AppError> {
     let source = Source { name: name.to_owned(), sha256: sha256(bytes), plan: 0 };
     let fail = |error| AppError::File { name: name.to_owned(), error };
@@ -39,9 +42,30 @@ pub fn read(name: &str, bytes: &[u8], options: &Options<'_>) -> Result<Vec<Found
         return Ok(vec![Found::Workbook(Box::new(workbook), source)]);
     }
     let document = document(name, kind, bytes, options)?;
-    let readings =
-        read_document(&document, &source, options).map_err(|_| AppError::NotAPlan { name: name.to_owned() })?;
+    let readings = read_document(&document, &source, options).unwrap_or_default();
+    if !readings.iter().any(is_plan)
+        && let Ok(table) = table::read(&document, source, options)
+        && (readings.is_empty() || !table.equations.is_empty())
+    {
+        return Ok(vec![Found::Table(Box::new(table))]);
+    }
+    if readings.is_empty() {
+        return Err(AppError::NotAPlan { name: name.to_owned() });
+    }
     Ok(readings.into_iter().map(|reading| Found::Form(Box::new(reading))).collect())
+}
+
+/// From how many figures on a row may be the months of a plan, work and money each, even with empty months collapsed.
+const MANY_FIGURES: usize = 12;
+
+/// Whether a reading is one of an Action Plan: its equations hold in a good part, or it has the form's fields and rows
+/// of months. Any table of many columns can be laid out as a plan, but its figures then add up nowhere.
+fn is_plan(reading: &Reading) -> bool {
+    let plan = &reading.plan;
+    let headed = [&plan.programme, &plan.output, &plan.main_activity].iter().any(|field| field.is_some());
+    let months = reading.lines.values().filter(|l| l.tokens.len() >= MANY_FIGURES).count();
+    let equations = reading.equations;
+    (headed && months >= 2) || (equations.count > 0 && equations.held_as_read * 10 >= equations.count * 3)
 }
 
 /// The parts of a file, whatever its kind.

@@ -10,6 +10,7 @@ mod meanwhile;
 mod office;
 mod roads;
 mod sheet;
+mod tables;
 mod typed;
 mod unknown;
 mod wronged;

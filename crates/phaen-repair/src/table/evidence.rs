@@ -53,6 +53,15 @@ impl Figures {
         self.unit.len()
     }
 
+    /// Whole figures in columns of no unit, for tests.
+    #[cfg(test)]
+    pub fn from_values(value: Vec<Vec<Option<i128>>>) -> Self {
+        let columns = value.first().map_or(0, Vec::len);
+        let divides = |c: usize| value.iter().filter_map(|row| row[c]).fold(0, |g: i128, v| gcd(g, v.abs())).max(1);
+        let grain = (0..columns).map(divides).collect();
+        Self { unit: vec![1; columns], grain, places: 0, scaled: vec![false; columns], value }
+    }
+
     /// One, in units of the table.
     pub fn one(&self) -> i128 {
         10i128.pow(u32::from(self.places))
@@ -134,13 +143,7 @@ mod tests {
 
     #[test]
     fn long_totals_show_more_than_round_ones() {
-        let figures = |values: &[i128]| Figures {
-            value: values.iter().map(|v| vec![Some(*v)]).collect(),
-            unit: vec![1],
-            grain: vec![values.iter().fold(0, |g, v| gcd(g, *v))],
-            places: 0,
-            scaled: vec![false],
-        };
+        let figures = |values: &[i128]| Figures::from_values(values.iter().map(|v| vec![Some(*v)]).collect());
         assert_eq!(figures(&[1_234_567, 3]).decades(1_234_567, 0, 0), 6);
         assert_eq!(figures(&[1_000_000, 500_000]).decades(1_000_000, 0, 0), 0);
         assert_eq!(figures(&[1_234_567, 3]).decades(1_234_567, 0, 500), 3);

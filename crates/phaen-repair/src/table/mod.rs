@@ -104,7 +104,8 @@ pub fn read(document: &Document, source: Source, options: &Options<'_>) -> Resul
     }
     let mut budget = Budget::new(options.max_steps, options.stop);
     let groups = groups::solve(&model, &mut budget);
-    let suspect: Vec<usize> = (0..raw.rows.len()).filter(|r| likely.value[*r] != figures.value[*r]).collect();
+    let suspect: Vec<usize> =
+        (0..raw.rows.len()).filter(|r| likely.value[*r] != figures.value[*r] && !raw.rows[*r].aligned).collect();
     explain::explain(&mut reading, &raw, &model, &groups, &suspect);
     if !budget.spend(1) {
         reading.findings.push(TableFinding { place: Place::default(), kind: TableFindingKind::SearchEnded });

@@ -136,7 +136,7 @@ pub fn find(raw: &Raw, figures: &Figures, across: &[Across]) -> Vec<Moved> {
 /// The figures with rows that may have moved left out, so that they mislead nobody.
 pub fn without(raw: &Raw, figures: &Figures) -> Figures {
     let mut kept = figures.clone();
-    let moved = |row: &usize| raw.rows[*row].short && raw.rows[*row].has_figures();
+    let moved = |row: &usize| raw.rows[*row].short && !raw.rows[*row].aligned && raw.rows[*row].has_figures();
     let rows: Vec<usize> = (0..raw.rows.len()).filter(moved).collect();
     // Where most rows end early, that is how the table is.
     if rows.len() * 2 < raw.rows.len() {
@@ -165,7 +165,7 @@ pub fn likely(raw: &Raw, figures: &Figures, across: &[Across]) -> Figures {
         }
         let stands = across.iter().all(|a| holds(figures, a, plain, &[]));
         if let Some((rank, values)) = best
-            && (rank < as_read || !stands)
+            && ((rank < as_read && !raw.rows[row].aligned) || !stands)
         {
             likely.value[row] = values;
         }

@@ -186,6 +186,8 @@ impl Profile {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::across::Search;
+    use crate::table::evidence::Figures;
 
     fn profile(heads: &[&str], above: &str, nested: bool) -> &'static str {
         let heads: Vec<String> = heads.iter().map(|h| (*h).to_owned()).collect();
@@ -199,6 +201,36 @@ mod tests {
         assert_eq!(profile(&["2563", "2564"], "จำนวนสมาชิกสหกรณ์", false), "members");
         assert_eq!(profile(&["จำนวนเงิน"], "", true), "budget-lines");
         assert_eq!(profile(&["ก", "ข"], "", false), "table");
+    }
+
+    #[test]
+    fn a_profile_is_a_few_lines_of_data() {
+        const LOANS: Profile = Profile {
+            name: "loans",
+            heads: &[
+                ("คงค้าง", Role::Left),
+                ("ชำระคืน", Role::Decrease),
+                ("ให้กู้", Role::Increase),
+                ("ยกมา", Role::Planned),
+            ],
+            wants: (&[Role::Left, Role::Decrease, Role::Increase, Role::Planned], 3),
+            nested: false,
+            expects: &[Expected {
+                total: Role::Left,
+                parts: &[(Role::Planned, 1), (Role::Increase, 1), (Role::Decrease, -1)],
+                base: None,
+            }],
+        };
+        let heads = ["ยอดยกมา", "ให้กู้ระหว่างปี", "รับชำระคืน", "คงค้าง"].map(str::to_owned);
+        assert!(LOANS.fits(&heads, "", false) && !LOANS.fits(&heads[..2], "", false));
+        // A single row is not enough for a sum that nobody expects, but for one that the profile does.
+        let value = [1_204_500, 350_250, 280_125, 1_274_625].map(Some).to_vec();
+        let figures = Figures::from_values(vec![value]);
+        let roles: Vec<Option<Role>> = heads.iter().map(|h| LOANS.role(h)).collect();
+        assert_eq!(Search::new(&figures, &roles, &GENERAL).find(), []);
+        let found = Search::new(&figures, &roles, &LOANS).find();
+        let parts: Vec<(usize, Vec<(usize, i32)>)> = found.into_iter().map(|a| (a.total, a.parts)).collect();
+        assert_eq!(parts, [(3, vec![(0, 1), (1, 1), (2, -1)])]);
     }
 
     #[test]

@@ -68,6 +68,8 @@ pub struct RawRow {
     pub cells: Vec<RawCell>,
     /// Whether its figures may stand further left than they should, because the source lists them without gaps.
     pub short: bool,
+    /// Whether its cells keep their columns in the source.
+    pub aligned: bool,
 }
 
 impl RawRow {
@@ -128,7 +130,7 @@ const SECTIONS: [&str; 7] = ["แผนงาน", "ผลผลิต", "โค
 /// Reads the rows of a document; `None` when it holds no figures in rows and columns.
 pub fn read(document: &Document) -> Option<Raw> {
     let (rows, mut left_out, others) = strip::rows(document);
-    let mut strips: Vec<Strip> = rows.iter().take(MAX_ROWS).map(|r| strip::strip(r)).collect();
+    let mut strips: Vec<Strip> = rows.iter().take(MAX_ROWS).map(|(r, aligned)| strip::strip(r, *aligned)).collect();
     left_out = left_out.saturating_add(u32::try_from(rows.len().saturating_sub(MAX_ROWS)).unwrap_or(u32::MAX));
     strips.retain(|s| !s.pieces.is_empty());
     let mut found = columns::find(&strips)?;
@@ -257,6 +259,7 @@ fn joined(body: &[&Strip], found: &Columns, nested: bool) -> Vec<RawRow> {
             indent: indent(first, evidence.map_or(0, |e| e.indent)),
             cells: vec![RawCell::default(); found.figures.len()],
             short: false,
+            aligned: strip.aligned,
         };
         if strip.figures().next().is_some() {
             place_figures(&mut row, strip, found);

@@ -34,6 +34,8 @@ pub struct Strip {
     pub split_at: Option<usize>,
     /// Whether baht stood behind its figures.
     pub baht: bool,
+    /// Whether its cells keep their columns, so that one that is missing moves no other.
+    pub aligned: bool,
 }
 
 impl Strip {
@@ -59,14 +61,15 @@ impl Strip {
 ///
 /// Parts go on in each other where they have no names, as pages do; of several named sheets the one with the most
 /// figures is read.
-pub fn rows(document: &Document) -> (Vec<&GridRow>, u32, Vec<String>) {
+pub fn rows(document: &Document) -> (Vec<(&GridRow, bool)>, u32, Vec<String>) {
     let shown: Vec<(usize, &phaen_core::grid::Part)> =
         document.parts.iter().enumerate().filter(|(_, p)| !p.hidden || document.parts.len() == 1).collect();
     let named = shown.iter().any(|(_, p)| !p.name.is_empty());
     let left_out = |parts: &[&Grid]| parts.iter().fold(0u32, |sum, g| sum.saturating_add(g.left_out));
     if !named {
         let grids: Vec<&Grid> = shown.iter().map(|(_, p)| &p.grid).collect();
-        return (grids.iter().flat_map(|g| &g.rows).collect(), left_out(&grids), Vec::new());
+        let rows = grids.iter().flat_map(|g| g.rows.iter().map(|r| (r, g.aligned)));
+        return (rows.collect(), left_out(&grids), Vec::new());
     }
     let figures = |grid: &Grid| grid.rows.iter().flat_map(|r| &r.cells).filter(|c| written(&c.text).is_some()).count();
     // Of equal ones the first.
@@ -76,7 +79,7 @@ pub fn rows(document: &Document) -> (Vec<&GridRow>, u32, Vec<String>) {
     let mut others = Vec::new();
     for (at, part) in shown {
         if Some(at) == best {
-            rows = part.grid.rows.iter().collect();
+            rows = part.grid.rows.iter().map(|r| (r, part.grid.aligned)).collect();
             more = part.grid.left_out;
         } else if figures(&part.grid) > 0 {
             others.push(part.name.clone());
@@ -86,7 +89,7 @@ pub fn rows(document: &Document) -> (Vec<&GridRow>, u32, Vec<String>) {
 }
 
 /// A row as pieces.
-pub fn strip(row: &GridRow) -> Strip {
+pub fn strip(row: &GridRow, aligned: bool) -> Strip {
     let mut pieces: Vec<Piece> = row
         .cells
         .iter()
@@ -102,7 +105,7 @@ pub fn strip(row: &GridRow) -> Strip {
         baht = pieces.len() < before;
     }
     baht |= pieces.iter().any(|p| written(&p.text).is_some_and(|w| w.number().is_some_and(|n| n.baht)));
-    let mut strip = Strip { pieces, split_at: None, baht };
+    let mut strip = Strip { pieces, split_at: None, baht, aligned };
     if strip.figures().next().is_none() {
         split(&mut strip);
     }

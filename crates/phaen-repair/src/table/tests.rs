@@ -13,7 +13,7 @@ fn document(text: &str) -> Document {
         let cell = |(at, text): (usize, &str)| GridCell::new(text.trim(), Place::at(line as u32 + 1, at as u32 + 1));
         GridRow { line: line as u32 + 1, cells: text.split('\t').enumerate().map(cell).collect() }
     };
-    Grid { rows: text.lines().enumerate().map(row).collect(), left_out: 0 }.into()
+    Grid { rows: text.lines().enumerate().map(row).collect(), left_out: 0, aligned: false }.into()
 }
 
 fn reading(text: &str) -> TableReading {

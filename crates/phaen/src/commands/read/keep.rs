@@ -3,19 +3,21 @@
 use phaen_app::database::{Database, Saved};
 use phaen_app::error::AppError;
 use phaen_app::import::{self, Returned};
+use phaen_app::outcome::PlanOutcome;
 use phaen_app::read::{self, Found, Workbook};
 use phaen_core::plan::Plan;
 use phaen_core::reading::Reading;
+use phaen_core::table::TableReading;
 
 use super::Args;
 use crate::context::Context;
 
-/// What came of one plan of a file.
-pub struct Outcome {
-    /// The plan and what is known of it.
-    pub reading: Reading,
-    /// What the database made of it.
-    pub kept: Kept,
+/// What came of one file, or of one plan in it.
+pub enum Outcome {
+    /// A plan, and what the database made of it.
+    Plan(Box<Reading>, Kept),
+    /// Another table with totals; the database keeps plans only.
+    Table(Box<TableReading>),
 }
 
 /// What the database made of it.
@@ -29,12 +31,13 @@ pub enum Kept {
 }
 
 impl Outcome {
-    /// The number of its plan in the database.
-    pub fn number(&self) -> Option<u32> {
-        match &self.kept {
-            Kept::Not => None,
-            Kept::Saved(saved) => Some(saved.plan().0),
-            Kept::Offered(offered) => Some(offered.number),
+    /// What a summary says of it.
+    pub fn summed_up(&self) -> PlanOutcome {
+        match self {
+            Self::Plan(reading, Kept::Not) => PlanOutcome::of(reading, None),
+            Self::Plan(reading, Kept::Saved(saved)) => PlanOutcome::of(reading, Some(saved.plan().0)),
+            Self::Plan(reading, Kept::Offered(offered)) => PlanOutcome::of(reading, Some(offered.number)),
+            Self::Table(table) => PlanOutcome::of_table(table),
         }
     }
 }
@@ -69,12 +72,13 @@ pub fn keep(
                     Some(database) => Kept::Saved(context.acting(|acting| database.keep(bytes, &reading, acting))?),
                     None => Kept::Not,
                 };
-                Outcome { reading: *reading, kept }
+                Outcome::Plan(reading, kept)
             }
+            Found::Table(table) => Outcome::Table(table),
             Found::Workbook(workbook, source) => match database {
                 None => {
                     let (_, altered, _) = import::altered(name, &workbook)?;
-                    Outcome { reading: read::as_given(altered.plan, source), kept: Kept::Not }
+                    Outcome::Plan(Box::new(read::as_given(altered.plan, source)), Kept::Not)
                 }
                 Some(database) => {
                     let reading = |plan| read::as_given(plan, source);
@@ -100,7 +104,7 @@ fn take_back(
             let (_, altered, _) = import::altered(name, workbook)?;
             let reading = as_given(altered.plan);
             let number = context.acting(|acting| import::adopt(database, bytes, &reading, uuid, acting))?;
-            Ok(Outcome { reading, kept: Kept::Saved(Saved::New(number)) })
+            Ok(Outcome::Plan(Box::new(reading), Kept::Saved(Saved::New(number))))
         }
         Returned::Known(stored, offer) => {
             let plan = stored.plan().clone();
@@ -110,7 +114,8 @@ fn take_back(
                 true => context.acting(|acting| import::accept(database, &stored, &offer, acting))?.reading,
                 false => stored.reading,
             };
-            Ok(Outcome { reading, kept: Kept::Offered(Box::new(Offered { plan, number, offer, accepted })) })
+            let kept = Kept::Offered(Box::new(Offered { plan, number, offer, accepted }));
+            Ok(Outcome::Plan(Box::new(reading), kept))
         }
     }
 }

@@ -29,6 +29,9 @@ use work::Read;
 /// plan is kept in the database, unless --json is given without --db: then nothing is stored and no file is
 /// touched. Reading the same file twice makes no second plan.
 ///
+/// A table with totals that is no Action Plan (budget lines, disbursement, members by kind and year) is read by the
+/// sums that its own figures bear out, repaired and reported; the database keeps plans only.
+///
 /// A workbook that `phaen print --xlsx` wrote and someone altered is offered as changes to its plan, cell by
 /// cell; --accept records them.
 ///
@@ -46,7 +49,7 @@ pub struct Args {
     /// Text as a scanner left it, workbooks (XLSX, XLSM, XLS, ODS), CSV, HTML, DOCX, ODT, our own workbooks, or folders of them.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Print phaen.read/1, one object a line; without --db store nothing.
+    /// Print phaen.read/1, one object a line (phaen.table/1 for a table that is no plan); without --db store nothing.
     #[arg(long)]
     json: bool,
     /// Show where each repaired figure stands in the source, the edits with their costs, and the equations.
@@ -115,7 +118,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result {
             Ok(outcomes) => {
                 let several = many || outcomes.len() > 1;
                 for outcome in &outcomes {
-                    plans.push(PlanOutcome::of(&outcome.reading, outcome.number()));
+                    plans.push(outcome.summed_up());
                     let shown = match folders && !args.json {
                         true => show::briefly(context, path, plans.last().unwrap_or(&PlanOutcome::default()))?,
                         false => show::show(args, context, outcome, path, several, elapsed)?,

@@ -9,6 +9,7 @@ use phaen_app::error::AppError;
 use phaen_app::json;
 use phaen_app::outcome::PlanOutcome;
 use phaen_app::words::{Label, change};
+use phaen_core::table::TableReading;
 
 use super::super::Result;
 use super::Args;
@@ -36,7 +37,10 @@ pub fn show(
     elapsed: Duration,
 ) -> Result {
     let words = context.words();
-    let Outcome { reading, kept } = outcome;
+    let (reading, kept) = match outcome {
+        Outcome::Plan(reading, kept) => (reading, kept),
+        Outcome::Table(table) => return show_table(args, context, table, path, several, elapsed),
+    };
     let conflicts = matches!(kept, Kept::Offered(offered) if args.accept && !offered.accepted);
     if args.json {
         context.read_json(reading, elapsed, args.explain)?;
@@ -75,6 +79,29 @@ pub fn show(
         }
     }
     Ok(if conflicts { Verdict::Failed } else { Verdict::of(reading.balanced()) })
+}
+
+fn show_table(
+    args: &Args,
+    context: &mut Context,
+    table: &TableReading,
+    path: &Path,
+    several: bool,
+    elapsed: Duration,
+) -> Result {
+    if args.json {
+        writeln!(context.out, "{}", json::table(table, context.lang, elapsed, args.explain))?;
+        return Ok(Verdict::of(table.balanced()));
+    }
+    if several {
+        writeln!(context.out, "== {} ==", path.display())?;
+    }
+    let words = context.words();
+    report::table_reading(&mut context.out, words, table, args.explain)?;
+    if several {
+        writeln!(context.out)?;
+    }
+    Ok(Verdict::of(table.balanced()))
 }
 
 fn saved_text(context: &Context, saved: Saved, path: &Path) -> String {
