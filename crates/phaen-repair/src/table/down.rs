@@ -342,12 +342,12 @@ impl Finder<'_> {
         let mut sums = Vec::new();
         let mut page: Vec<usize> = Vec::new();
         let mut away: Option<usize> = None;
-        for row in 0..rows.len() {
-            let members = match rows[row].carried() {
+        for (row, raw) in rows.iter().enumerate() {
+            let members = match raw.carried() {
                 -1 => std::mem::take(&mut page),
                 1 => away.take().into_iter().collect(),
                 _ => {
-                    if rows[row].has_figures() {
+                    if raw.has_figures() {
                         page.push(row);
                     }
                     continue;
@@ -358,7 +358,7 @@ impl Finder<'_> {
             if holds && !members.is_empty() {
                 sums.push(Down { total: row, members, carried: true });
             }
-            if rows[row].carried() < 0 {
+            if raw.carried() < 0 {
                 away = Some(row);
             } else {
                 page = vec![row];

@@ -188,7 +188,7 @@ pub fn unglued(text: &str) -> Option<[String; 2]> {
         written(part).is_some_and(|w| w.number().is_some_and(|n| !n.odd && n.places <= 2 && (n.grouped || alone)))
             && !part.starts_with(',')
             && !part.ends_with([',', '.'])
-            && !(part.len() > 1 && part.starts_with('0') && !part.starts_with("0."))
+            && (part.len() < 2 || !part.starts_with('0') || part.starts_with("0."))
     };
     // Two points part figures with two decimals each; commas part thousands.
     let points = text.matches('.').count();

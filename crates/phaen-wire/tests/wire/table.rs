@@ -74,7 +74,7 @@ fn reading() -> TableReading {
         TableFindingKind::NoRepair(1),
     ];
     TableReading {
-        source: Source { name: "ตาราง.csv".to_owned(), sha256: SHA256_OF_NOTHING.to_owned() },
+        source: Source { name: "ตาราง.csv".to_owned(), sha256: SHA256_OF_NOTHING.to_owned(), plan: 0 },
         profile: "disbursement".to_owned(),
         table: Table {
             title: "ตัวอย่าง".to_owned(),
