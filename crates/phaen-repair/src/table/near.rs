@@ -24,7 +24,7 @@ pub fn misread(figures: &Figures, column: usize, read: i128, now: i128) -> Optio
         return None;
     }
     let (from, to) = ((read / unit).unsigned_abs().to_string(), (now / unit).unsigned_abs().to_string());
-    let digits = cost::misreading(from.as_bytes(), to.as_bytes());
+    let digits = cost::misreading(from.as_bytes(), to.as_bytes(), &[]);
     // The decimal point lost: 12.34 read 1234.
     let places = figures.one() / unit;
     let point = (places > 1 && read == now * places).then_some(cost::DIGIT_LOST);
