@@ -336,7 +336,8 @@ impl<'a> Search<'a> {
         let positions = 0..terms.len();
         let at = positions
             .clone()
-            .find(|at| rest(*at) && !against(*at))
+            .find(|at| role(terms[*at].0) == Some(Role::Left) && !against(*at))
+            .or_else(|| positions.clone().find(|at| rest(*at) && !against(*at)))
             .or_else(|| positions.clone().find(|at| against(*at)))
             .or_else(|| positions.clone().rev().find(|at| terms[*at].1 < 0))
             .unwrap_or(terms.len() - 1);

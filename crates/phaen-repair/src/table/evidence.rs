@@ -36,9 +36,7 @@ impl Figures {
         let columns = raw.columns.len();
         let unit: Vec<i128> =
             raw.columns.iter().map(|c| 10i128.pow(u32::from(raw.places.saturating_sub(c.places)))).collect();
-        let grain = (0..columns)
-            .map(|c| values.iter().filter_map(|row| row[c]).fold(0, |g, v| gcd(g, v.abs())).max(1))
-            .collect();
+        let grain = (0..columns).map(|c| grain(&values, c)).collect();
         let scaled = raw.columns.iter().map(|c| c.unit.scale > 1 && c.places > 0).collect();
         Self { value: values, unit, grain, places: raw.places, scaled }
     }
@@ -57,8 +55,7 @@ impl Figures {
     #[cfg(test)]
     pub fn from_values(value: Vec<Vec<Option<i128>>>) -> Self {
         let columns = value.first().map_or(0, Vec::len);
-        let divides = |c: usize| value.iter().filter_map(|row| row[c]).fold(0, |g: i128, v| gcd(g, v.abs())).max(1);
-        let grain = (0..columns).map(divides).collect();
+        let grain = (0..columns).map(|c| grain(&value, c)).collect();
         Self { unit: vec![1; columns], grain, places: 0, scaled: vec![false; columns], value }
     }
 
@@ -78,6 +75,20 @@ impl Figures {
         let steps = total.abs() / coarse;
         if steps < 10 { 0 } else { steps.ilog10().min(MOST) }
     }
+}
+
+/// What divides all figures of a column; of a single figure, the noughts at its end.
+fn grain(values: &[Vec<Option<i128>>], column: usize) -> i128 {
+    let figures = || values.iter().filter_map(|row| row[column]).filter(|v| *v != 0);
+    let divisor = figures().fold(0, |g, v| gcd(g, v.abs())).max(1);
+    if figures().count() > 1 {
+        return divisor;
+    }
+    let mut noughts = 1;
+    while divisor % (10 * noughts) == 0 {
+        noughts *= 10;
+    }
+    noughts
 }
 
 fn gcd(mut a: i128, mut b: i128) -> i128 {

@@ -227,7 +227,7 @@ mod tests {
         let value = [1_204_500, 350_250, 280_125, 1_274_625].map(Some).to_vec();
         let figures = Figures::from_values(vec![value]);
         let roles: Vec<Option<Role>> = heads.iter().map(|h| LOANS.role(h)).collect();
-        assert_eq!(Search::new(&figures, &roles, &GENERAL).find(), []);
+        assert_eq!(Search::new(&figures, &[None; 4], &GENERAL).find(), []);
         let found = Search::new(&figures, &roles, &LOANS).find();
         let parts: Vec<(usize, Vec<(usize, i32)>)> = found.into_iter().map(|a| (a.total, a.parts)).collect();
         assert_eq!(parts, [(3, vec![(0, 1), (1, 1), (2, -1)])]);
