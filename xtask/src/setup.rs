@@ -38,6 +38,13 @@ pub const SOLVER: &[Need] = &[
     Need { sign: Sign::File("/usr/lib/llvm-14/lib/libclang.so"), package: "libclang-dev" },
 ];
 
+/// What a Python of its own needs.
+pub const PYTHON: &[Need] = &[
+    program(&["cc"], "gcc"),
+    program(&["python3"], "python3"),
+    Need { sign: Sign::File("/usr/share/doc/python3-venv"), package: "python3-venv" },
+];
+
 /// What fuzzing needs besides: libFuzzer is written in C++.
 pub const FUZZ: &[Need] = &[program(&["cc"], "gcc"), program(&["c++"], "g++")];
 
