@@ -14,6 +14,8 @@ pub enum SourceProblem {
     Missing,
     /// It is a folder.
     Directory,
+    /// It is a folder without any file to read.
+    EmptyFolder,
     /// It may not be read.
     Denied,
     /// It is larger than [`MAX_FILE_BYTES`].
@@ -101,6 +103,7 @@ impl AppError {
             Self::Source { problem, .. } => match problem {
                 SourceProblem::Missing => "missing",
                 SourceProblem::Directory => "directory",
+                SourceProblem::EmptyFolder => "empty_folder",
                 SourceProblem::Denied => "denied",
                 SourceProblem::TooLarge => "too_large",
                 SourceProblem::Other(_) => "io",

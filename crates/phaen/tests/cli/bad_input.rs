@@ -26,7 +26,7 @@ fn each_bad_file_has_its_own_message() {
         ("scan.pdf", "PDF", "PDF"),
         ("letter.docx", "เสียหาย", "damaged"),
         ("letter.rtf", "RTF", "RTF"),
-        ("folder", "เป็นโฟลเดอร์", "folder"),
+        ("folder", "ไม่มีแฟ้มให้อ่าน", "no file to read"),
         ("missing.txt", "ไม่พบแฟ้ม", "no such file"),
         ("huge.txt", "ใหญ่เกิน", "larger"),
     ] {

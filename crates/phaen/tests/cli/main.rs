@@ -5,6 +5,7 @@ mod answers;
 mod bad_input;
 mod damage;
 mod desk;
+mod folders;
 mod garbled;
 mod json;
 mod keeping;

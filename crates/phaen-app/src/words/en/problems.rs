@@ -74,6 +74,7 @@ fn source(problem: &SourceProblem) -> String {
     match problem {
         SourceProblem::Missing => "there is no such file".to_owned(),
         SourceProblem::Directory => "this is a folder, not a file".to_owned(),
+        SourceProblem::EmptyFolder => "there is no file to read in this folder".to_owned(),
         SourceProblem::Denied => "the file may not be read".to_owned(),
         SourceProblem::TooLarge => {
             format!("the file is larger than {} million bytes and was not read", MAX_FILE_BYTES / 1_000_000)

@@ -108,6 +108,7 @@ fn source(problem: &SourceProblem) -> String {
     match problem {
         SourceProblem::Missing => "ไม่พบแฟ้ม".to_owned(),
         SourceProblem::Directory => "เป็นโฟลเดอร์ ไม่ใช่แฟ้ม".to_owned(),
+        SourceProblem::EmptyFolder => "ไม่มีแฟ้มให้อ่านในโฟลเดอร์นี้".to_owned(),
         SourceProblem::Denied => "ไม่มีสิทธิ์อ่านแฟ้ม".to_owned(),
         SourceProblem::TooLarge => format!("แฟ้มใหญ่เกิน {} ล้านไบต์ ไม่ได้อ่าน", MAX_FILE_BYTES / 1_000_000),
         SourceProblem::Other(what) => format!("อ่านแฟ้มไม่สำเร็จ ({what})"),

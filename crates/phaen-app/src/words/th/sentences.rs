@@ -145,7 +145,7 @@ impl Sentences for Thai {
     fn counts(&self, counts: &Counts) -> String {
         let Counts { balanced, repaired, asked, failing, refused, earlier } = counts;
         let before = if *earlier > 0 {
-            format!(" (อ่านแล้วก่อนหน้า {earlier} ไฟล์)")
+            format!(" (อ่านแล้วก่อนหน้า {earlier} แฟ้ม)")
         } else {
             String::new()
         };

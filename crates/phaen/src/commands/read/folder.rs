@@ -18,10 +18,13 @@ fn refused(path: &Path, what: String) -> AppError {
 /// The files under a folder by name: hidden ones, locks of office programs and linked folders are left out.
 ///
 /// # Errors
-/// [`AppError::Source`] when a folder cannot be looked into, lies too deep, or there are too many files.
+/// [`AppError::Source`] when a folder cannot be looked into or lies too deep, or there is no file, or too many.
 pub fn files(folder: &Path) -> Result<Vec<PathBuf>, AppError> {
     let mut found = Vec::new();
     look_into(folder, 0, &mut found)?;
+    if found.is_empty() {
+        return Err(AppError::Source { name: folder.display().to_string(), problem: SourceProblem::EmptyFolder });
+    }
     Ok(found)
 }
 

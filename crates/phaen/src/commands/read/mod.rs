@@ -106,12 +106,9 @@ pub fn run(args: &Args, context: &mut Context) -> Result {
     work::each(args, &files, threads, |at, read| -> std::result::Result<(), Failure> {
         let path = &files[at];
         progress.next(&files::name(path));
-        let Read { found, elapsed } = read;
-        let mut digest = String::new();
-        let kept = found.and_then(|(bytes, found)| {
-            digest = read::sha256(&bytes);
-            keep(args, context, database.as_mut(), &files::name(path), &bytes, found)
-        });
+        let Read { found, digest, elapsed } = read;
+        let kept =
+            found.and_then(|(bytes, found)| keep(args, context, database.as_mut(), &files::name(path), &bytes, found));
         progress.clear();
         let mut plans = Vec::new();
         match kept {

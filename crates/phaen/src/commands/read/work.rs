@@ -21,6 +21,8 @@ const AHEAD: usize = 64;
 pub struct Read {
     /// Its bytes, and what they hold.
     pub found: Result<(Vec<u8>, Vec<Found>), AppError>,
+    /// SHA-256 of its bytes; empty where there are none.
+    pub digest: String,
     /// How long it took.
     pub elapsed: Duration,
 }
@@ -110,8 +112,10 @@ impl Turn {
 /// Reads one file. A fault of ours in one file is told like any other and does not stop the rest.
 fn one(args: &Args, path: &Path) -> Read {
     let started = Instant::now();
+    let mut digest = String::new();
     let read = || {
         let bytes = files::read(path)?;
+        digest = read::sha256(&bytes);
         let limit = args.time_limit.map(Duration::from_secs);
         let ended = Cell::new(false);
         let stop = || {
@@ -130,7 +134,7 @@ fn one(args: &Args, path: &Path) -> Read {
         let problem = SourceProblem::Other("internal error".to_owned());
         Err(AppError::Source { name: path.display().to_string(), problem })
     });
-    Read { found, elapsed: started.elapsed() }
+    Read { found, digest, elapsed: started.elapsed() }
 }
 
 #[cfg(test)]
