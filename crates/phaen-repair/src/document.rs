@@ -52,7 +52,7 @@ fn plans(document: &Document) -> Vec<Piece> {
         cuts.retain(|at| *at > 0);
         let ends = cuts.iter().copied().chain([grid.rows.len()]);
         for (from, to) in [0].into_iter().chain(cuts.iter().copied()).zip(ends) {
-            let rows = &grid.rows[from..to];
+            let rows = form::without_annex(&grid.rows[from..to]);
             let left_out = if to == grid.rows.len() { grid.left_out } else { 0 };
             match pieces.last_mut().filter(|p| from == 0 && p.grid.aligned == grid.aligned) {
                 Some(before) if form::goes_on(&before.grid.rows, rows) => {

@@ -20,7 +20,7 @@ mod tree;
 
 pub use column::category_of_title;
 pub use head::{head, year_of_months};
-pub use plans::{beginnings, goes_on};
+pub use plans::{beginnings, goes_on, without_annex};
 pub use rows::{Found, Label, rows};
 pub use signatory::signatories;
 pub use tree::{Loss, Placed, losses, place};

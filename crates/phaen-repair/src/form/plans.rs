@@ -18,15 +18,29 @@ const FEW_FIGURES: usize = 6;
 pub fn beginnings(grid: &Grid) -> Vec<usize> {
     let mut found = Vec::new();
     let mut closed = false;
+    let mut annex = false;
     for (index, row) in grid.rows.iter().enumerate().filter(|(_, row)| !row.is_blank()) {
-        if closed && begins(row) {
+        annex |= closed && is_annex(row);
+        // An annex has the head of the table again, but no title of the form.
+        if closed && (is_titled(row) || !annex && is_table_head(row)) {
             found.push(index);
-            closed = false;
+            (closed, annex) = (false, false);
         } else {
             closed |= ends(row);
         }
     }
     found
+}
+
+/// Rows without what a form has behind its end: an annex is computed from the form and is no part of it.
+pub fn without_annex(rows: &[GridRow]) -> &[GridRow] {
+    let end = rows.iter().position(ends).unwrap_or(rows.len());
+    let annex = rows[end..].iter().position(is_annex);
+    annex.map_or(rows, |at| &rows[..end + at])
+}
+
+fn is_annex(row: &GridRow) -> bool {
+    filled(row).next().is_some_and(|(_, text)| text.starts_with("ภาคผนวก"))
 }
 
 /// Whether those rows go on with the table that the rows before leave open: they have no head of their own, and their
@@ -49,12 +63,17 @@ pub fn goes_on(before: &[GridRow], rows: &[GridRow]) -> bool {
     }
 }
 
-/// Whether a row is the first of a plan: its title, its first field, or the head of its table.
-fn begins(row: &GridRow) -> bool {
+/// Whether a row is the title of a plan, or its first field.
+fn is_titled(row: &GridRow) -> bool {
     filled(row).next().is_some_and(|(_, text)| {
         text.starts_with("แผนปฏิบัติการ")
             || field_number(text).is_some_and(|(n, rest)| n == 1 && rest.starts_with("แผนงาน"))
-    }) || filled(row).any(|(_, text)| text.contains("(7)") || text.contains("ขั้นตอนของกิจกรรม"))
+    })
+}
+
+/// Whether a row heads the table of activities.
+fn is_table_head(row: &GridRow) -> bool {
+    filled(row).any(|(_, text)| text.contains("(7)") || text.contains("ขั้นตอนของกิจกรรม"))
 }
 
 /// Whether a row is among the last of a plan: its grand total, or who signs.

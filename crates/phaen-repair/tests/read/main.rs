@@ -3,6 +3,7 @@
 mod bounds;
 mod codes;
 mod fields;
+mod plans;
 mod rows;
 mod signatures;
 mod sketch;
