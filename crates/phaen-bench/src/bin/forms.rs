@@ -1,4 +1,4 @@
-//! Writes seeded forms as workbooks into a folder: every second one damaged, as scanners leave them.
+//! Writes seeded forms as workbooks into a folder: every second one with figures that were typed wrong.
 //!
 //! `cargo run --release -p phaen-bench --bin forms -- FOLDER COUNT`
 #![forbid(unsafe_code)]
@@ -6,13 +6,16 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use phaen_bench::forms::form;
+use phaen_gen::{DamageKind, DamageSpec, PlanSpec, TextStyle, damage, plan};
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 /// Activity lines of each form.
 const LINES: usize = 35;
 /// Pieces of damage in each damaged form.
 const DAMAGES: usize = 3;
+/// What is typed wrong.
+const KINDS: [DamageKind; 4] =
+    [DamageKind::DigitConfused, DamageKind::DigitLost, DamageKind::DigitAdded, DamageKind::TotalMisread];
 
 fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);
@@ -23,7 +26,10 @@ fn main() -> ExitCode {
     };
     let written = std::fs::create_dir_all(&folder).map_err(|error| error.to_string()).and_then(|()| {
         (1..=count).try_for_each(|seed| {
-            let text = form(seed, LINES, if seed % 2 == 0 { DAMAGES } else { 0 }, false).text;
+            let count = if seed % 2 == 0 { DAMAGES } else { 0 };
+            let style = TextStyle { rows_per_page: 0, first_column: false, ..TextStyle::default() };
+            let spec = DamageSpec { seed, count, kinds: &KINDS, rows_lost: false };
+            let text = damage(&plan(&PlanSpec::of(seed, LINES)), &style, &spec).text;
             workbook(&text, &folder.join(format!("form-{seed:05}.xlsx"))).map_err(|error| error.to_string())
         })
     });
