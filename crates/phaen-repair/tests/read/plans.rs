@@ -1,4 +1,5 @@
 //! Several plans in one source, and what is none.
+#![allow(clippy::unwrap_used)]
 
 use phaen_core::grid::{Document, Source};
 use phaen_core::reading::Reading;
