@@ -11,9 +11,7 @@ use super::column::{self, Words};
 use super::columns::Columns;
 use super::join::join_rows;
 use super::restored::{CodeCell, restore};
-use super::rows::{
-    Found, Label, bare_code, is_head, is_page_number, is_signature, labelled, only, with_label_before_name,
-};
+use super::rows::{Found, Label, bare_code, labelled, lines_of, with_label_before_name};
 use super::text::{is_total_label, joined};
 use crate::line::exact;
 use crate::sheet::adds_up;
@@ -33,40 +31,16 @@ pub fn rows(grid: &Grid, columns: Columns) -> Found {
         let place = Place { column: *column as u32 + 1, ..place };
         findings.push(Finding { place, kind: FindingKind::ColumnLeftOut(head.clone()) });
     }
-    let mut rows = Vec::new();
     let mut codes: Vec<Option<CodeCell>> = Vec::new();
-    let (mut gap, mut category, mut end) = (true, None, grid.rows.len());
-    for (index, row) in grid.rows.iter().enumerate().skip(columns.head.end) {
-        if row.is_blank() {
-            gap = true;
-            continue;
-        }
-        if is_signature(row) {
-            end = index;
-            break;
-        }
-        if is_head(row) || above.contains(&joined(row)) || (gap && is_page_number(row)) {
-            gap = true;
-            continue;
-        }
-        if let Some(name) = only(row).and_then(column::category) {
-            category = Some(name.to_owned());
-            gap = true;
-            continue;
-        }
+    let (mut rows, end) = lines_of(grid, columns.head.end, &above, |row, gap| {
         let Read { code, title, code_cell, words } = words_of(row, &columns);
-        let tokens = tokens(row, &columns);
-        let mut raw = labelled(&row.cells, code, title, tokens, words, gap, FEW_IN_COLUMNS);
+        let mut raw = labelled(&row.cells, code, title, tokens(row, &columns), words, gap, FEW_IN_COLUMNS);
         raw.placed = true;
-        if matches!(raw.label, Label::Line | Label::More) {
-            raw.words.category = raw.words.category.or_else(|| category.clone());
-        }
         codes.push(code_cell.filter(|_| raw.label == Label::Line));
-        gap = false;
-        rows.push(raw);
-    }
+        vec![raw]
+    });
     restore(&mut rows, &codes, &mut findings);
-    end = with_label_before_name(grid, &mut rows, end);
+    let end = with_label_before_name(grid, &mut rows, end);
     Found { rows: join_rows(rows), range: start..end, layout: Some(columns.layout), findings }
 }
 

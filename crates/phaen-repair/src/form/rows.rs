@@ -74,18 +74,32 @@ pub fn rows(grid: &Grid) -> Found {
     let above: HashSet<String> = grid.rows[..start].iter().map(joined).filter(|t| !t.is_empty()).collect();
     let known = codes(grid, start);
     let units = column::has_units(grid, start);
+    let (mut rows, end) = lines_of(grid, start, &above, |row, gap| {
+        let pieces = pieces(row, &known).into_iter().enumerate();
+        pieces.map(|(at, piece)| raw_row(&piece, gap && at == 0, units)).collect()
+    });
+    let end = with_label_before_name(grid, &mut rows, end);
+    Found { rows: join_rows(rows), range: start..end, layout: None, findings: Vec::new() }
+}
+
+/// The lines from `start` up to the signatures, and where these begin; heads and page numbers are passed over. `read`
+/// makes lines of a row and is told whether a gap stands before it.
+pub fn lines_of(
+    grid: &Grid,
+    start: usize,
+    above: &HashSet<String>,
+    mut read: impl FnMut(&GridRow, bool) -> Vec<RawRow>,
+) -> (Vec<RawRow>, usize) {
     let mut rows: Vec<RawRow> = Vec::new();
     let mut gap = true;
-    let mut category: Option<String> = None;
-    let mut end = grid.rows.len();
+    let mut category: Option<&str> = None;
     for (index, row) in grid.rows.iter().enumerate().skip(start) {
         if row.is_blank() {
             gap = true;
             continue;
         }
         if is_signature(row) {
-            end = index;
-            break;
+            return (rows, index);
         }
         // A page may begin with the head of the whole form again.
         if is_head(row) || above.contains(&joined(row)) || (gap && is_page_number(row)) {
@@ -93,21 +107,19 @@ pub fn rows(grid: &Grid) -> Found {
             continue;
         }
         if let Some(name) = only(row).and_then(column::category) {
-            category = Some(name.to_owned());
+            category = Some(name);
             gap = true;
             continue;
         }
-        for piece in pieces(row, &known) {
-            let mut raw = raw_row(&piece, gap, units);
+        for mut raw in read(row, gap) {
             if matches!(raw.label, Label::Line | Label::More) {
-                raw.words.category = raw.words.category.or_else(|| category.clone());
+                raw.words.category = raw.words.category.or_else(|| category.map(str::to_owned));
             }
             gap = false;
             rows.push(raw);
         }
     }
-    end = with_label_before_name(grid, &mut rows, end);
-    Found { rows: join_rows(rows), range: start..end, layout: None, findings: Vec::new() }
+    (rows, grid.rows.len())
 }
 
 /// A signature block whose label is garbled begins in the row before its name.
@@ -127,13 +139,13 @@ pub fn with_label_before_name(grid: &Grid, rows: &mut Vec<RawRow>, end: usize) -
 }
 
 /// The text of a row that has a single cell of text.
-pub fn only(row: &GridRow) -> Option<&str> {
+fn only(row: &GridRow) -> Option<&str> {
     let mut cells = filled(row).map(|(_, text)| text);
     cells.next().filter(|_| cells.next().is_none())
 }
 
 /// A number alone in its row behind a gap.
-pub fn is_page_number(row: &GridRow) -> bool {
+fn is_page_number(row: &GridRow) -> bool {
     only(row).is_some_and(|t| {
         let arabic = phaen_core::number::to_arabic_digits(t);
         arabic.len() <= 3 && arabic.bytes().all(|b| b.is_ascii_digit())

@@ -219,17 +219,7 @@ impl Search<'_, '_> {
             }
             for (value, price, kind) in values {
                 if price <= room && (price <= NEEDS_TWO || self.model.is_lost(cell) || self.closes_two(cell, value)) {
-                    steps.push(Step {
-                        changes: vec![Change {
-                            cell,
-                            now: Some(value),
-                            price,
-                            kind,
-                            lost: self.model.is_lost(cell),
-                            moved: 0,
-                        }],
-                        price,
-                    });
+                    steps.push(self.step(cell, value, price, kind));
                 }
             }
             self.another(equation, cell, room, &mut steps);
@@ -252,6 +242,12 @@ impl Search<'_, '_> {
         steps
     }
 
+    /// The step that sets one cell.
+    fn step(&self, cell: u32, value: i128, price: u32, kind: EditKind) -> Step {
+        let lost = self.model.is_lost(cell);
+        Step { changes: vec![Change { cell, now: Some(value), price, kind, lost, moved: 0 }], price }
+    }
+
     /// Further steps, where the price allows for two damaged figures in one sum: a misread digit that does not close
     /// it.
     fn another(&self, equation: u32, cell: u32, room: u32, steps: &mut Vec<Step>) {
@@ -262,17 +258,7 @@ impl Search<'_, '_> {
         for (value, price, kind) in self.model.near(cell) {
             let price = price + ANOTHER_IN_SUM;
             if price + self.model.least <= room {
-                steps.push(Step {
-                    changes: vec![Change {
-                        cell,
-                        now: Some(value),
-                        price,
-                        kind,
-                        lost: self.model.is_lost(cell),
-                        moved: 0,
-                    }],
-                    price,
-                });
+                steps.push(self.step(cell, value, price, kind));
             }
         }
     }
