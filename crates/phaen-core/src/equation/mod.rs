@@ -1,6 +1,7 @@
 //! The equations of a plan: the only place that adds up.
 //!
-//! [`build`] lists every linear equation of a plan as data, [`sums`] those that must hold; [`evaluate`] holds one against the figures;
+//! [`build`] lists every linear equation of a plan as data, [`sums`] those that must hold; [`evaluate`] holds one against
+//! the figures;
 //! [`solve_derived`] finds cells by subtraction. Checks, repairs, spreadsheet formulas, totals on a screen
 //! and roll-ups are all views of that list.
 

@@ -7,7 +7,7 @@ use phaen_core::number::to_arabic_digits;
 
 use super::cells::is_field_12;
 use super::code::{code_and_title, is_code};
-use super::rows::{is_head, is_signature};
+use super::rows::{is_head, is_signature, is_table_head};
 use super::text::{field_number, filled, is_total_label, joined};
 use crate::token::figure;
 
@@ -69,11 +69,6 @@ fn is_titled(row: &GridRow) -> bool {
         text.starts_with("แผนปฏิบัติการ")
             || field_number(text).is_some_and(|(n, rest)| n == 1 && rest.starts_with("แผนงาน"))
     })
-}
-
-/// Whether a row heads the table of activities.
-fn is_table_head(row: &GridRow) -> bool {
-    filled(row).any(|(_, text)| text.contains("(7)") || text.contains("ขั้นตอนของกิจกรรม"))
 }
 
 /// Whether a row is among the last of a plan: its grand total, or who signs.

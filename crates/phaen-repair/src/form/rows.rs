@@ -152,11 +152,14 @@ fn is_page_number(row: &GridRow) -> bool {
     })
 }
 
+/// Whether a row heads the table of activities.
+pub fn is_table_head(row: &GridRow) -> bool {
+    filled(row).any(|(_, text)| text.contains("(7)") || text.contains("ขั้นตอนของกิจกรรม"))
+}
+
 /// Where the table of activities begins: behind its head, or at the first row of figures with the headings above it.
 fn table_start(grid: &Grid) -> usize {
-    let head =
-        grid.rows.iter().position(|row| filled(row).any(|(_, t)| t.contains("(7)") || t.contains("ขั้นตอนของกิจกรรม")));
-    if let Some(head) = head {
+    if let Some(head) = grid.rows.iter().position(is_table_head) {
         return head;
     }
     let figures = |row: &GridRow| {

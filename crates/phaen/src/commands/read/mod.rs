@@ -115,11 +115,12 @@ pub fn run(args: &Args, context: &mut Context) -> Result {
             Ok(outcomes) => {
                 let several = many || outcomes.len() > 1;
                 for outcome in &outcomes {
-                    plans.push(outcome.summed_up());
+                    let plan = outcome.summed_up();
                     let shown = match folders && !args.json {
-                        true => show::briefly(context, path, plans.last().unwrap_or(&PlanOutcome::default()))?,
+                        true => show::briefly(context, path, &plan)?,
                         false => show::show(args, context, outcome, path, several, elapsed)?,
                     };
+                    plans.push(plan);
                     worst = worst.max(shown);
                 }
             }
