@@ -2,18 +2,20 @@
 //!
 //! [`apply`] refuses a change whose old value is not what stands, so that nothing is overwritten unseen;
 //! [`invert`] turns it round, which is all that undoing is; [`diff`] lists what makes one plan of another, so
-//! that an altered plan which comes back is offered cell by cell. [`Kept`] is a plan with the states of its
+//! that an altered plan which comes back is offered cell by cell; [`following`] lets totals follow an edit. [`Kept`] is a plan with the states of its
 //! reading: what a store keeps and what a log of changes replays to.
 
 mod apply;
 mod diff;
 mod error;
+mod follow;
 mod kept;
 mod structure;
 
 pub use apply::{apply, apply_all};
 pub use diff::diff;
 pub use error::ChangeError;
+pub use follow::following;
 pub use kept::{Kept, answering};
 
 use crate::calendar::FiscalYear;

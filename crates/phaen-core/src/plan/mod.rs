@@ -4,12 +4,14 @@ mod cell;
 mod code;
 mod header;
 mod line;
+mod spread;
 mod tree;
 
 pub use cell::{Cell, CellRef, Figures, Layer, Measure, Pair, Period};
 pub use code::Code;
 pub use header::{Allotment, Comparator, Indicator, Letter, Note, PlanState, Signatory, UnitCount, UnitKind};
 pub use line::{DEFAULT_CATEGORY, DEFAULT_COUNT_UNIT, Line, LineId, LineKind, times_in_title};
+pub use spread::{Spread, SpreadError, spread};
 pub use tree::Tree;
 
 use crate::calendar::FiscalYear;
