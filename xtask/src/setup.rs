@@ -1,8 +1,13 @@
 //! Installs by name what is missing; what is there is left alone and costs no time.
 
 use std::path::Path;
+use std::process::Command;
+use std::time::SystemTime;
 
 use crate::run::{Failure, command, has_program, output, root, run};
+
+/// Where the pages' scripts and styles are.
+pub const WEB: &str = "crates/phaen-web/web";
 
 /// How to tell that a package is there.
 enum Sign {
@@ -102,20 +107,57 @@ fn install(packages: &[&str]) -> Result<(), Failure> {
         .args(packages))
 }
 
-/// Node packages that tests use, where a folder of `tools/` names some.
+/// Node packages of every folder of `tools/` that names some, and of the pages' scripts, which are built.
 fn tools() -> Result<(), Failure> {
-    let Ok(folders) = root().join("tools").read_dir() else { return Ok(()) };
-    for folder in folders.flatten().map(|entry| entry.path()) {
-        let lock = folder.join("package-lock.json");
-        if !lock.exists() || is_newer(&folder.join("node_modules/.package-lock.json"), &lock) {
-            continue;
+    let web = root().join(WEB);
+    if let Ok(folders) = root().join("tools").read_dir() {
+        for folder in folders.flatten().map(|entry| entry.path()) {
+            packages(&folder)?;
         }
-        if !has_program("npm") {
-            return Err(Failure::words(format!("{} needs npm, which comes with Node", folder.display())));
-        }
-        run(command("npm").args(["ci", "--no-audit", "--no-fund", "--silent"]).current_dir(&folder))?;
     }
-    Ok(())
+    packages(&web)?;
+    build(&web)
+}
+
+/// Installs the packages that a folder names, where they are not there.
+fn packages(folder: &Path) -> Result<(), Failure> {
+    let lock = folder.join("package-lock.json");
+    if !lock.exists() || is_newer(&folder.join("node_modules/.package-lock.json"), &lock) {
+        return Ok(());
+    }
+    run(npm(folder)?.args(["ci", "--no-audit", "--no-fund", "--silent"]))
+}
+
+/// Builds the scripts and styles, which the program then holds, where a source is newer than what was built.
+fn build(web: &Path) -> Result<(), Failure> {
+    let built = web.join("dist/.vite/manifest.json");
+    let newest = ["src", "package.json", "package-lock.json", "vite.config.ts", "tsconfig.json"]
+        .into_iter()
+        .filter_map(|name| newest(&web.join(name)))
+        .max();
+    let made = built.metadata().and_then(|m| m.modified()).ok();
+    if newest.is_none() || made >= newest {
+        return Ok(());
+    }
+    println!("building {WEB}");
+    run(npm(web)?.args(["run", "build", "--silent"]))
+}
+
+/// When a file, or the newest one below a folder, was last changed.
+fn newest(path: &Path) -> Option<SystemTime> {
+    match path.read_dir() {
+        Ok(entries) => entries.flatten().filter_map(|entry| newest(&entry.path())).max(),
+        Err(_) => path.metadata().and_then(|m| m.modified()).ok(),
+    }
+}
+
+fn npm(folder: &Path) -> Result<Command, Failure> {
+    if !has_program("npm") {
+        return Err(Failure::words(format!("{} needs npm, which comes with Node", folder.display())));
+    }
+    let mut npm = command("npm");
+    npm.current_dir(folder);
+    Ok(npm)
 }
 
 fn is_newer(file: &Path, than: &Path) -> bool {

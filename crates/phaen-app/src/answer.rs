@@ -2,7 +2,7 @@
 
 use phaen_core::change::{Change, answering};
 use phaen_core::reading::Reading;
-use phaen_store::{Cause, ChangeSet, PlanNo, StoredPlan};
+use phaen_store::{Cause, ChangeSet, PlanNo, Stamp, StoredPlan, Uuid};
 
 use crate::Acting;
 use crate::database::Database;
@@ -18,7 +18,25 @@ pub fn answer(
     answers: &[(String, String)],
     acting: &mut Acting<'_>,
 ) -> Result<StoredPlan, AppError> {
+    let group = (acting.new_id)();
+    answer_as(database, plan, answers, group, acting)
+}
+
+/// The same as an action of that identity: sent again, it changes nothing.
+///
+/// # Errors
+/// As [`answer`].
+pub fn answer_as(
+    database: &mut Database,
+    plan: PlanNo,
+    answers: &[(String, String)],
+    group: Uuid,
+    acting: &mut Acting<'_>,
+) -> Result<StoredPlan, AppError> {
     let stored = database.load(plan)?;
+    if !database.store.action(plan, group)?.is_empty() {
+        return Ok(stored);
+    }
     let mut reading = stored.reading;
     let mut changes: Vec<Change> = Vec::new();
     for (question, choice) in answers {
@@ -29,7 +47,7 @@ pub fn answer(
         reading = answered;
         changes.extend(made);
     }
-    append(database, plan, stored.sequence, Cause::Answer, changes, acting)?;
+    append_as(database, plan, stored.sequence, Cause::Answer, changes, group, acting)?;
     database.load(plan)
 }
 
@@ -42,10 +60,23 @@ pub(crate) fn append(
     changes: Vec<Change>,
     acting: &mut Acting<'_>,
 ) -> Result<(), AppError> {
+    let group = (acting.new_id)();
+    append_as(database, plan, base_sequence, cause, changes, group, acting)
+}
+
+fn append_as(
+    database: &mut Database,
+    plan: PlanNo,
+    base_sequence: u64,
+    cause: Cause,
+    changes: Vec<Change>,
+    group: Uuid,
+    acting: &mut Acting<'_>,
+) -> Result<(), AppError> {
     if changes.is_empty() {
         return Ok(());
     }
-    let stamp = acting.next_stamp();
+    let stamp = Stamp { group, actor: acting.actor.to_owned(), at: acting.at };
     let changes = changes.into_iter().map(|change| ((acting.new_id)(), change)).collect();
     database.store.append(plan, &ChangeSet { stamp, cause, base_sequence, changes })?;
     Ok(())

@@ -12,7 +12,7 @@ pub use phaen_store::{Cause, Entry, PlanNo, Record, Report, Saved, StoreError, S
 
 /// A database of plans.
 pub struct Database {
-    pub(crate) store: Box<dyn Store>,
+    pub(crate) store: Box<dyn Store + Send>,
 }
 
 impl Database {
@@ -38,6 +38,22 @@ impl Database {
     /// [`AppError::Store`], also when there is no such plan.
     pub fn load(&self, plan: PlanNo) -> Result<StoredPlan, AppError> {
         Ok(self.store.load(plan)?)
+    }
+
+    /// The version of a plan.
+    ///
+    /// # Errors
+    /// [`AppError::Store`], also when there is no such plan.
+    pub fn sequence(&self, plan: PlanNo) -> Result<u64, AppError> {
+        Ok(self.store.sequence(plan)?)
+    }
+
+    /// The bytes that a plan was read from.
+    ///
+    /// # Errors
+    /// [`AppError::Store`], also when there is no such plan.
+    pub fn source(&self, plan: PlanNo) -> Result<Vec<u8>, AppError> {
+        Ok(self.store.source(plan)?)
     }
 
     /// Keeps a reading with its source. The same bytes make no second plan.

@@ -67,6 +67,20 @@ pub enum AppError {
         /// How many places.
         count: usize,
     },
+    /// Another has changed the same places meanwhile; nothing was made.
+    Clashes {
+        /// The plan.
+        plan: u32,
+        /// Every change that does not fit.
+        clashes: Vec<crate::edit::Clash>,
+    },
+    /// Half a visit, or another part of one, in a line that counts visits.
+    HalfUnit {
+        /// The line's code.
+        line: String,
+        /// The month, quarter or target.
+        period: phaen_core::plan::Period,
+    },
     /// The store refuses or fails.
     Store(StoreError),
     /// The form does not fit a workbook.
@@ -130,7 +144,8 @@ impl AppError {
             Self::Write { .. } | Self::Workbook(_) => "write",
             Self::NotAPlan { .. } => "not_a_plan",
             Self::Embedded { .. } => "damaged",
-            Self::Conflicts { .. } => "conflict",
+            Self::Conflicts { .. } | Self::Clashes { .. } => "conflict",
+            Self::HalfUnit { .. } => "half_unit",
             Self::Store(error) => match error {
                 StoreError::Database { fault: DatabaseFault::Locked, .. } => "locked",
                 StoreError::NoPlan { .. } => "no_plan",

@@ -1,4 +1,4 @@
-//! One use case a file: read, answer, check, print, export.
+//! One use case a file: read, answer, edit, take back, check, print, export.
 //!
 //! This crate knows no terminal, no HTTP, no clock and no chance: times and identities are passed in. What
 //! people read is made in [`words`], from what [`explain`] gathers.
@@ -6,12 +6,15 @@
 
 mod acting;
 pub mod answer;
+pub mod back;
 mod csv;
 pub mod database;
+pub mod edit;
 pub mod error;
 pub mod explain;
 pub mod import;
 pub mod json;
+pub mod moment;
 pub mod offer;
 pub mod outcome;
 pub mod printing;

@@ -39,6 +39,12 @@ pub trait Store {
     /// [`StoreError::NoPlan`], [`StoreError::Unreadable`].
     fn load(&self, plan: PlanNo) -> Result<StoredPlan, StoreError>;
 
+    /// The version of that plan: how many changes it has seen.
+    ///
+    /// # Errors
+    /// [`StoreError::NoPlan`].
+    fn sequence(&self, plan: PlanNo) -> Result<u64, StoreError>;
+
     /// The plan of that identity: for a form of ours that comes back.
     ///
     /// # Errors
@@ -80,6 +86,26 @@ pub trait Store {
     /// # Errors
     /// [`StoreError::NothingToRedo`], [`StoreError::NoPlan`], [`StoreError::GroupClosed`].
     fn redo(&mut self, plan: PlanNo, stamp: &Stamp, new_id: &mut dyn FnMut() -> Uuid) -> Result<Undone, StoreError>;
+
+    /// Takes back a group in force by changes that the caller worked out, for one who leaves standing what others
+    /// did since. The set's cause is [`crate::Cause::Undo`]. Gives the version then; a set that is wholly stored
+    /// changes nothing.
+    ///
+    /// # Errors
+    /// As [`Store::append`]; [`StoreError::NothingToUndo`] when the group is not in force.
+    fn take_back(&mut self, plan: PlanNo, group: Uuid, set: &ChangeSet) -> Result<u64, StoreError>;
+
+    /// The changes of one action in order; none where it is not recorded.
+    ///
+    /// # Errors
+    /// [`StoreError::NoPlan`], [`StoreError::Unreadable`].
+    fn action(&self, plan: PlanNo, group: Uuid) -> Result<Vec<Record>, StoreError>;
+
+    /// The changes after that version, in order.
+    ///
+    /// # Errors
+    /// [`StoreError::NoPlan`], [`StoreError::Unreadable`].
+    fn since(&self, plan: PlanNo, sequence: u64) -> Result<Vec<Record>, StoreError>;
 
     /// All changes of a plan in order.
     ///

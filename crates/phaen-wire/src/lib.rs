@@ -14,6 +14,7 @@ mod node;
 pub mod plan;
 pub mod read;
 pub mod reading;
+pub mod sheet;
 pub mod table;
 
 pub use error::{SHOWN_CHARACTERS, WireError};

@@ -29,6 +29,7 @@ pub struct Cli {
 const EXAMPLES: &str = "\
 Examples (ตัวอย่าง):
   phaen read แผนปฏิบัติการ-2566.txt            read, repair and keep a form
+  phaen serve --open                          the plans in the browser
   phaen list                                  the plans that are kept
   phaen answer 1 Q1=a                         answer a question of plan 1
   phaen print 1 --pdf แผน.pdf --xlsx แผน.xlsx  print the official form
@@ -39,6 +40,7 @@ Exit status: 0 balanced, 1 failed, 2 open questions or failing equations, 64 wro
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Read(commands::read::Args),
+    Serve(commands::serve::Args),
     List(commands::list::Args),
     Show(commands::show::Args),
     Check(commands::check::Args),

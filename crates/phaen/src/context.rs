@@ -99,13 +99,11 @@ impl Context {
 
     /// Lets the user act: now, under the name of their account, with fresh identities.
     pub fn acting<T>(&self, act: impl FnOnce(&mut Acting<'_>) -> T) -> T {
-        let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         let actor = ["PHAEN_ACTOR", "USER", "LOGNAME"]
             .into_iter()
             .find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()))
             .unwrap_or_else(|| "phaen".to_owned());
-        let at = UtcMillis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX));
-        act(&mut Acting { actor: &actor, at, new_id: &mut Uuid::new_v4 })
+        act(&mut Acting { actor: &actor, at: now(), new_id: &mut Uuid::new_v4 })
     }
 
     /// Writes a reading as `phaen.read/1`, on one line.
@@ -131,6 +129,12 @@ impl Context {
         }
         Verdict::Failed
     }
+}
+
+/// What time it is.
+pub fn now() -> UtcMillis {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    UtcMillis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }
 
 /// The language of the surroundings: `$PHAEN_LANG`, else the locale for messages, else Thai.

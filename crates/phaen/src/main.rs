@@ -1,6 +1,7 @@
 //! The `phaen` program: command line and wiring.
 #![forbid(unsafe_code)]
 
+mod browser;
 mod cli;
 mod commands;
 mod context;

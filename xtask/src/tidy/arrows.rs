@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::packages;
 
 /// Each crate, the crates of the workspace that it may know, and those that only its tests and benches may know.
-const ARROWS: [(&str, &[&str], &[&str]); 12] = [
+const ARROWS: [(&str, &[&str], &[&str]); 13] = [
     ("phaen-core", &[], &[]),
     ("phaen-repair", &["phaen-core"], &["phaen-files", "phaen-gen"]),
     ("phaen-files", &["phaen-core"], &["phaen-gen"]),
@@ -20,12 +20,13 @@ const ARROWS: [(&str, &[&str], &[&str]); 12] = [
         &["phaen-core", "phaen-repair", "phaen-files", "phaen-page", "phaen-store", "phaen-wire"],
         &["phaen-gen"],
     ),
-    ("phaen", &["phaen-core", "phaen-app", "phaen-pdf"], &["phaen-gen"]),
+    ("phaen-web", &["phaen-core", "phaen-app", "phaen-wire"], &["phaen-gen"]),
+    ("phaen", &["phaen-core", "phaen-app", "phaen-pdf", "phaen-web"], &["phaen-gen"]),
     ("xtask", &[], &[]),
 ];
 
 /// Heavy or knowing dependencies and the one crate that may have them.
-const LEAVES: [(&str, &str); 9] = [
+const LEAVES: [(&str, &str); 10] = [
     ("typst", "phaen-pdf"),
     ("rusqlite", "phaen-store"),
     ("calamine", "phaen-files"),
@@ -33,6 +34,7 @@ const LEAVES: [(&str, &str); 9] = [
     ("encoding_rs", "phaen-files"),
     ("hayro", "phaen-page"),
     ("image", "phaen-page"),
+    ("axum", "phaen-web"),
     ("clap", "phaen"),
     ("highs", "phaen-bench"),
 ];

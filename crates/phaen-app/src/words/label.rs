@@ -201,4 +201,8 @@ pub enum Label {
     TableBalanced,
     /// The table does not add up, or nothing in it can be checked.
     TableNotBalanced,
+    /// Only this machine is served.
+    NotLoopback,
+    /// The port cannot be listened on.
+    PortTaken,
 }

@@ -4,6 +4,7 @@
 
 mod altered;
 mod desk;
+mod edits;
 mod formulas;
 mod libreoffice;
 mod meanwhile;

@@ -43,24 +43,33 @@ pub(super) fn quarters(plan: &Plan, style: &Style, marks: &Marks) -> Annex {
     }
 }
 
-/// The plan with every quarter found from the equations of its months. A quarter of nothing but empty cells
-/// stays empty, one of dashes is a dash.
-fn with_quarters(plan: &Plan) -> Plan {
+/// The plan with every quarter that it does not state found from the equations of its months. A quarter of nothing
+/// but empty cells stays empty, one of dashes is a dash.
+pub(super) fn with_quarters(plan: &Plan) -> Plan {
     let mut computed = plan.clone();
-    let with_figures: Vec<LineId> = plan.lines.iter().filter(|l| l.has_figures()).map(|l| l.id).collect();
-    for line in computed.lines.iter_mut().filter(|l| l.has_figures()) {
-        line.figures.quarters = [Pair::DASH; 4];
+    let missing: HashSet<(LineId, Period)> = plan
+        .lines
+        .iter()
+        .filter(|l| l.has_figures())
+        .flat_map(|l| Quarter::ALL.into_iter().map(move |q| (l, Period::Quarter(q))))
+        .filter(|(line, period)| line.figures.pair(*period).is_empty())
+        .map(|(line, period)| (line.id, period))
+        .collect();
+    for line in &mut computed.lines {
+        for period in Quarter::ALL.map(Period::Quarter) {
+            if missing.contains(&(line.id, period)) {
+                *line.figures.pair_mut(period) = Pair::DASH;
+            }
+        }
     }
     let equations: Vec<_> =
         equation::build(&computed).into_iter().filter(|e| matches!(e.kind, EquationKind::Quarter { .. })).collect();
-    let unknown: HashSet<CellRef> = with_figures
-        .iter()
-        .flat_map(|id| Quarter::ALL.into_iter().map(move |q| (*id, Period::Quarter(q))))
-        .flat_map(|(id, period)| Measure::ALL.map(|m| CellRef::plan(id, period, m)))
-        .collect();
+    let unknown: HashSet<CellRef> =
+        missing.iter().flat_map(|(id, period)| Measure::ALL.map(|m| CellRef::plan(*id, *period, m))).collect();
     equation::solve_derived(&mut computed, &equations, &unknown, &HashSet::new());
     for line in computed.lines.iter_mut().filter(|l| l.has_figures()) {
-        for quarter in Quarter::ALL {
+        let missing = |q: &Quarter| missing.contains(&(line.id, Period::Quarter(*q)));
+        for quarter in Quarter::ALL.into_iter().filter(missing).collect::<Vec<_>>() {
             for measure in Measure::ALL {
                 let months = quarter.months().map(|m| line.raw(Period::Month(m), measure));
                 if months.iter().all(|c| matches!(c, Cell::Empty | Cell::Dash)) {

@@ -29,6 +29,8 @@ pub struct FormOptions {
     pub blank: Option<usize>,
     /// Quarter totals as an annex; without effect where the form itself prints quarters.
     pub quarter_annex: bool,
+    /// Quarter totals in the table itself, computed where the plan does not state them: for a screen.
+    pub quarter_columns: bool,
 }
 
 /// The official form, ready to be drawn.
@@ -104,8 +106,10 @@ pub fn official(plan: &Plan, options: &FormOptions) -> Form {
     let plan = if options.blank.is_some() { &bare } else { plan };
     let style = Style::of(plan, options.digits);
     let marks = mark::Marks::of(plan);
-    let activities = row::table(plan, &style, &marks, options.blank);
-    let annex = (options.quarter_annex && options.blank.is_none() && !row::prints_quarters(plan))
+    let computed = options.quarter_columns.then(|| annex::with_quarters(plan));
+    let quarters = options.quarter_columns || row::prints_quarters(plan);
+    let activities = row::table(computed.as_ref().unwrap_or(plan), &style, &marks, options.blank, quarters);
+    let annex = (options.quarter_annex && options.blank.is_none() && !quarters)
         .then(|| annex::quarters(plan, &style, &marks));
     Form {
         title: field::title(plan, &style),

@@ -66,8 +66,7 @@ pub(super) fn prints_quarters(plan: &Plan) -> bool {
     plan.lines.iter().any(|l| l.figures.quarters.iter().any(|q| !q.is_empty()))
 }
 
-pub(super) fn table(plan: &Plan, style: &Style, marks: &Marks, blank: Option<usize>) -> Table {
-    let quarters = prints_quarters(plan);
+pub(super) fn table(plan: &Plan, style: &Style, marks: &Marks, blank: Option<usize>, quarters: bool) -> Table {
     let mut periods = vec![Period::Target];
     for quarter in Quarter::ALL {
         periods.extend(quarter.months().map(Period::Month));

@@ -431,6 +431,19 @@ impl Reading {
         Some(chosen.changes)
     }
 
+    /// Takes a question as answered by the figures that a person typed: its cells are settled as they stand, and what
+    /// follows by subtraction is found. Without effect where there is no such open question.
+    pub fn settle_typed(&mut self, question: &str) {
+        let Some(at) = self.questions.iter().position(|q| q.id == question) else { return };
+        let asked = self.questions.remove(at);
+        for line in &asked.lines {
+            if let Some(line) = self.lines.get_mut(line) {
+                line.states.iter_mut().filter(|s| **s == CellState::Open).for_each(|s| *s = CellState::Read);
+            }
+        }
+        self.settle();
+    }
+
     fn set_state(&mut self, change: &CellChange, state: CellState) {
         if let (Some(line), Some(i)) = (self.lines.get_mut(&change.line), period_index(change.period())) {
             line.states[i] = state;

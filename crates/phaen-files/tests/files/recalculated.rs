@@ -63,7 +63,7 @@ fn every_total_is_what_libreoffice_makes_of_it() {
     let options = |index: usize| FormOptions {
         digits: if index % 2 == 1 { Digits::Thai } else { Digits::Arabic },
         quarter_annex: true,
-        blank: None,
+        ..FormOptions::default()
     };
     let written: Vec<Vec<u8>> =
         plans.iter().enumerate().map(|(i, plan)| without_results(&write_with(plan, &options(i)))).collect();

@@ -26,7 +26,7 @@ pub fn plan(seed: u64, lines: usize) -> Plan {
 }
 
 fn form(plan: &Plan, digits: Digits) -> Form {
-    official(plan, &FormOptions { digits, blank: None, quarter_annex: false })
+    official(plan, &FormOptions { digits, ..FormOptions::default() })
 }
 
 /// Our workbook of a plan, printed by LibreOffice.

@@ -80,7 +80,7 @@ fn replay(db: &Connection, plan: PlanNo, report: &mut Report) -> Result<(), Stor
     }
     let mut replayed = Kept::default();
     let mut expected = 1;
-    for record in log::all(db, plan)? {
+    for record in log::since(db, plan, 0)? {
         if record.sequence != expected {
             report.faults.push(Fault::Gap { plan, expected, found: record.sequence });
             return Ok(());

@@ -19,11 +19,12 @@ use crate::time::UtcMillis;
 pub const COLUMNS: &str =
     "sequence, uuid, group_uuid, undoes, actor, at_ms, cause, base_sequence, kind, place, before, after";
 
-/// All records in order.
-pub fn all(db: &Connection, plan: PlanNo) -> Result<Vec<Record>, StoreError> {
-    let mut statement =
-        db.prepare_cached(&format!("SELECT {COLUMNS} FROM change WHERE plan = ?1 ORDER BY sequence"))?;
-    records(plan, statement.query([plan.0])?)
+/// All records after that version, in order.
+pub fn since(db: &Connection, plan: PlanNo, sequence: u64) -> Result<Vec<Record>, StoreError> {
+    let mut statement = db.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM change WHERE plan = ?1 AND sequence > ?2 ORDER BY sequence"
+    ))?;
+    records(plan, statement.query(params![plan.0, i64::try_from(sequence).unwrap_or(i64::MAX)])?)
 }
 
 /// The records of one group in order.

@@ -73,7 +73,7 @@ impl SqliteStore {
     }
 
     /// Appends the inverse of a group.
-    fn take_back(
+    fn invert_group(
         tx: &Transaction<'_>,
         plan: PlanNo,
         group: Uuid,
@@ -113,6 +113,10 @@ impl Store for SqliteStore {
         self.read(|tx| present::stored(tx, plan))
     }
 
+    fn sequence(&self, plan: PlanNo) -> Result<u64, StoreError> {
+        self.read(|tx| present::sequence(tx, plan))
+    }
+
     fn find(&self, uuid: Uuid) -> Result<Option<PlanNo>, StoreError> {
         self.read(|tx| {
             let mut found = tx.prepare_cached("SELECT number FROM plan WHERE uuid = ?1")?;
@@ -146,22 +150,46 @@ impl Store for SqliteStore {
         self.write(|tx| {
             let steps = log::steps(tx, plan)?;
             let group = steps::to_undo(&steps, group).ok_or(StoreError::NothingToUndo { plan })?;
-            Self::take_back(tx, plan, group, stamp, new_id)
+            Self::invert_group(tx, plan, group, stamp, new_id)
         })
     }
 
     fn redo(&mut self, plan: PlanNo, stamp: &Stamp, new_id: &mut dyn FnMut() -> Uuid) -> Result<Undone, StoreError> {
         self.write(|tx| {
             let group = steps::to_redo(&log::steps(tx, plan)?).ok_or(StoreError::NothingToRedo { plan })?;
-            Self::take_back(tx, plan, group, stamp, new_id)
+            Self::invert_group(tx, plan, group, stamp, new_id)
+        })
+    }
+
+    fn take_back(&mut self, plan: PlanNo, group: Uuid, set: &ChangeSet) -> Result<u64, StoreError> {
+        if set.cause != Cause::Undo {
+            return Err(StoreError::CauseRefused);
+        }
+        self.write(|tx| {
+            let known = log::knows_group(tx, plan, set.stamp.group)?;
+            if !known && steps::to_undo(&log::steps(tx, plan)?, Some(group)).is_none() {
+                return Err(StoreError::NothingToUndo { plan });
+            }
+            write::append(tx, plan, set, Some(group))
+        })
+    }
+
+    fn action(&self, plan: PlanNo, group: Uuid) -> Result<Vec<Record>, StoreError> {
+        self.read(|tx| {
+            present::sequence(tx, plan)?;
+            log::of_group(tx, plan, group)
+        })
+    }
+
+    fn since(&self, plan: PlanNo, sequence: u64) -> Result<Vec<Record>, StoreError> {
+        self.read(|tx| {
+            present::sequence(tx, plan)?;
+            log::since(tx, plan, sequence)
         })
     }
 
     fn history(&self, plan: PlanNo) -> Result<Vec<Record>, StoreError> {
-        self.read(|tx| {
-            present::sequence(tx, plan)?;
-            log::all(tx, plan)
-        })
+        self.since(plan, 0)
     }
 
     fn doctor(&self, progress: &mut dyn FnMut(u32, u32)) -> Result<Report, StoreError> {

@@ -9,6 +9,7 @@ pub mod list;
 pub mod print;
 pub mod read;
 pub mod redo;
+pub mod serve;
 pub mod show;
 pub mod undo;
 
@@ -25,6 +26,7 @@ pub type Result = std::result::Result<Verdict, Failure>;
 pub fn run(command: Command, context: &mut Context) -> Result {
     match command {
         Command::Read(args) => read::run(&args, context),
+        Command::Serve(args) => serve::run(&args, context),
         Command::List(args) => list::run(&args, context),
         Command::Show(args) => show::run(&args, context),
         Command::Check(args) => check::run(&args, context),

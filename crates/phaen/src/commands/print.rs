@@ -72,6 +72,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result {
         },
         blank: args.blank.then_some(BLANK_ROWS),
         quarter_annex: args.quarters,
+        ..FormOptions::default()
     };
     let form = official(plan, &options);
 

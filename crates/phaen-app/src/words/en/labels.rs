@@ -76,6 +76,8 @@ impl Labels for English {
             Label::TableBalanced => "The table balances",
             Label::TableNotBalanced => "The table does not balance yet",
             Label::AfterAnswers => "its figures follow by subtraction once the questions are answered",
+            Label::NotLoopback => "Only this machine (127.0.0.1) is served",
+            Label::PortTaken => "The port cannot be had; choose another with --port",
             Label::PdfTooLong => "A text is too long to be printed on the form",
             Label::PdfFailed => "The form could not be drawn as PDF",
             Label::AlreadyStored => "read before, not stored again, it is",

@@ -5,7 +5,7 @@ use phaen_store::{Fault, Report, StoreError};
 
 use super::English;
 use crate::error::{AppError, MAX_FILE_BYTES, SourceProblem};
-use crate::words::Problems;
+use crate::words::{Problems, Sentences};
 
 impl Problems for English {
     fn problem(&self, error: &AppError) -> String {
@@ -25,6 +25,12 @@ impl Problems for English {
                 "plan {plan} was changed in {count} of these places after the workbook was printed, so nothing was \
                  recorded; print it again and change the new one"
             ),
+            AppError::Clashes { plan, clashes } => {
+                format!("plan {plan} was changed by someone else in {} of these places meanwhile", clashes.len())
+            }
+            AppError::HalfUnit { line, period } => {
+                format!("{line} {}: visits are counted whole; half a visit cannot be planned", self.period(*period))
+            }
             AppError::Store(StoreError::NoPlan { plan }) => format!("there is no plan {plan}; see phaen list"),
             AppError::Store(error) => error.to_string(),
             AppError::NoQuestion { question, open } if open.is_empty() => {

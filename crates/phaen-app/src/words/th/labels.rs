@@ -76,6 +76,8 @@ impl Labels for Thai {
             Label::TableBalanced => "ตารางลงตัว",
             Label::TableNotBalanced => "ตารางยังไม่ลงตัว",
             Label::AfterAnswers => "ตัวเลขจะได้จากการหักลบเมื่อตอบคำถามแล้ว",
+            Label::NotLoopback => "เปิดให้ใช้ได้เฉพาะในเครื่องนี้ (127.0.0.1)",
+            Label::PortTaken => "ใช้พอร์ตนี้ไม่ได้ เลือกพอร์ตอื่นด้วย --port",
             Label::PdfTooLong => "ข้อความยาวเกินกว่าจะพิมพ์ลงแบบได้",
             Label::PdfFailed => "จัดหน้าแบบเป็น PDF ไม่สำเร็จ",
             Label::AlreadyStored => "เคยอ่านแฟ้มนี้แล้ว ไม่ได้เก็บซ้ำ คือ",

@@ -5,7 +5,7 @@ use phaen_store::{DatabaseFault, Fault, Report, StoreError};
 
 use super::Thai;
 use crate::error::{AppError, MAX_FILE_BYTES, SourceProblem};
-use crate::words::Problems;
+use crate::words::{Problems, Sentences};
 
 impl Problems for Thai {
     fn problem(&self, error: &AppError) -> String {
@@ -23,6 +23,12 @@ impl Problems for Thai {
                 "แผน {plan} ถูกแก้ไปแล้ว {count} แห่งหลังจากพิมพ์แฟ้มนี้ จึงยังไม่ได้บันทึกอะไร; \
                  พิมพ์แฟ้มใหม่แล้วแก้อีกครั้ง"
             ),
+            AppError::Clashes { plan, clashes } => {
+                format!("แผน {plan} มีผู้อื่นแก้ไขที่เดียวกันนี้ไปแล้ว {} แห่ง", clashes.len())
+            }
+            AppError::HalfUnit { line, period } => {
+                format!("{line} {}: งานนับเป็นครั้ง ต้องเป็นจำนวนเต็ม", self.period(*period))
+            }
             AppError::Store(error) => store(error),
             AppError::NoQuestion { question, open } if open.is_empty() => {
                 format!("ไม่มีคำถาม {question}; แผนนี้ไม่มีคำถามค้าง")

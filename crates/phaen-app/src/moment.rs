@@ -1,0 +1,34 @@
+//! A plan as it stood at any moment of its history.
+
+use phaen_core::change::{Change, Kept};
+use phaen_store::{PlanNo, Record, StoreError};
+
+use crate::database::Database;
+use crate::error::AppError;
+
+/// The plan, its answers and states at that version; the present at one that is not reached.
+///
+/// # Errors
+/// [`AppError::Store`].
+pub fn at(database: &Database, plan: PlanNo, sequence: u64) -> Result<Kept, AppError> {
+    replayed(plan, database.store.history(plan)?, sequence)
+}
+
+/// What was changed from one version to another, in the order of a form; both ways round.
+///
+/// # Errors
+/// [`AppError::Store`].
+pub fn between(database: &Database, plan: PlanNo, from: u64, to: u64) -> Result<(Kept, Kept, Vec<Change>), AppError> {
+    let records = database.store.history(plan)?;
+    let (from, to) = (replayed(plan, records.clone(), from)?, replayed(plan, records, to)?);
+    let changes = from.diff(&to);
+    Ok((from, to, changes))
+}
+
+fn replayed(plan: PlanNo, records: Vec<Record>, sequence: u64) -> Result<Kept, AppError> {
+    let mut kept = Kept::default();
+    for (index, record) in records.into_iter().take_while(|r| r.sequence <= sequence).enumerate() {
+        kept.apply(&record.change).map_err(|why| StoreError::Conflict { plan, sequence: record.sequence, index, why })?;
+    }
+    Ok(kept)
+}

@@ -1,0 +1,178 @@
+//! The plan: its table, the fields around it, and every total that does not add up.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use phaen_app::database::{PlanNo, StoredPlan};
+use phaen_app::explain;
+use phaen_app::moment;
+use phaen_app::words::{Label, Lang};
+use phaen_core::change::TextField;
+use phaen_core::equation::{self, Severity};
+use phaen_core::form::stated_cell;
+use phaen_core::plan::{CellRef, Plan, PlanState};
+use phaen_wire::sheet::cell_name;
+use serde::Deserialize;
+
+use super::grid::{Grid, grid};
+use super::{Frame, html};
+use crate::desk::Desk;
+use crate::lang::In;
+use crate::when::minute;
+use crate::who::Who;
+use crate::words::words;
+
+/// A total that does not add up.
+pub struct Failing {
+    /// The cell that states it; empty where an allotment is held against several lines.
+    pub cell: String,
+    /// What is the matter.
+    pub text: String,
+}
+
+/// A field of the form around the table.
+pub struct FieldRow {
+    /// Its name in `phaen.change/1`.
+    pub name: &'static str,
+    /// Its label.
+    pub label: &'static str,
+    /// What stands in it.
+    pub value: String,
+}
+
+#[derive(Template)]
+#[template(path = "plan.html")]
+struct Page {
+    f: Frame,
+    number: u32,
+    sequence: u64,
+    state: &'static str,
+    heading: String,
+    grid: Grid,
+    failing: Vec<Failing>,
+    fields: Vec<FieldRow>,
+    open: usize,
+    /// The moment that is shown, where it is not the present.
+    then: Option<String>,
+}
+
+/// Which moment of the plan.
+#[derive(Deserialize)]
+pub struct Moment {
+    /// The version; the present where none is named.
+    at: Option<u64>,
+}
+
+/// The page.
+pub async fn page(
+    State(desk): State<Arc<Desk>>,
+    at: In,
+    who: Who,
+    Path(number): Path<u32>,
+    Query(moment): Query<Moment>,
+) -> Response {
+    let made = async {
+        let stored = desk.plan(PlanNo(number)).await?;
+        let f = Frame::new(&at, &who, "plan", "plan", title(stored.plan(), at.lang)).of_plan(number);
+        let Some(sequence) = moment.at.filter(|sequence| *sequence < stored.sequence) else {
+            return html(&present(f, &stored, at.lang));
+        };
+        let (plan, when) = desk
+            .work(move |database| {
+                let kept = moment::at(database, PlanNo(number), sequence)?;
+                let last = database.history(PlanNo(number))?.into_iter().find(|r| r.sequence == sequence);
+                Ok((kept.plan, last.map(|r| (r.stamp.at, r.stamp.actor))))
+            })
+            .await?;
+        let then = when.map(|(when, who)| format!("{} ({who})", minute(when, at.lang)));
+        let page = Page {
+            number,
+            sequence,
+            state: "past",
+            heading: title(&plan, at.lang),
+            grid: grid(&plan, None, at.lang),
+            failing: Vec::new(),
+            fields: fields(&plan, at.lang),
+            open: 0,
+            then: Some(then.unwrap_or_default()),
+            f,
+        };
+        html(&page)
+    };
+    made.await.unwrap_or_else(|refusal| refusal.page(&at))
+}
+
+fn present(f: Frame, stored: &StoredPlan, lang: Lang) -> Page {
+    let plan = stored.plan();
+    Page {
+        f,
+        number: stored.number.0,
+        sequence: stored.sequence,
+        state: plan.state.name(),
+        heading: title(plan, lang),
+        grid: grid(plan, Some(&stored.reading), lang),
+        failing: failing(stored, lang),
+        fields: fields(plan, lang),
+        open: stored.reading.questions.len(),
+        then: None,
+    }
+}
+
+/// What a plan is called: year, group, office, revision.
+pub fn title(plan: &Plan, lang: Lang) -> String {
+    let w = words(lang);
+    let mut parts = Vec::new();
+    if let Some(year) = plan.fiscal_year {
+        parts.push(format!("{} {year}", w.fiscal_year));
+    }
+    parts.extend(plan.group.clone());
+    parts.push(plan.office.clone().unwrap_or_else(|| w.unnamed_office.to_owned()));
+    if plan.revision > 0 {
+        parts.push(format!("{} {}", w.revision, plan.revision));
+    }
+    if plan.state != PlanState::Draft {
+        parts.push(lang.words().plan_state(plan.state).to_owned());
+    }
+    parts.join(" · ")
+}
+
+fn failing(stored: &StoredPlan, lang: Lang) -> Vec<Failing> {
+    let cells: HashMap<String, CellRef> = equation::check(stored.plan())
+        .into_iter()
+        .filter_map(|f| Some((f.equation.id.clone(), stated_cell(&f.equation)?)))
+        .collect();
+    explain::sums(&stored.reading)
+        .failing
+        .iter()
+        .filter(|sum| sum.severity == Severity::Error)
+        .map(|sum| Failing {
+            cell: cells.get(&sum.equation).copied().map(cell_name).unwrap_or_default(),
+            text: lang.words().failing(sum),
+        })
+        .collect()
+}
+
+fn fields(plan: &Plan, lang: Lang) -> Vec<FieldRow> {
+    let label = |field| match field {
+        TextField::Office => Label::Office,
+        TextField::Group => Label::Group,
+        TextField::Programme => Label::Programme,
+        TextField::Output => Label::Output,
+        TextField::MainActivity => Label::MainActivity,
+        TextField::SubActivity => Label::SubActivity,
+        TextField::WorkNumber => Label::WorkNumber,
+        TextField::BudgetCode => Label::BudgetCode,
+        TextField::FundSource => Label::FundSource,
+    };
+    TextField::ALL
+        .into_iter()
+        .map(|field| FieldRow {
+            name: field.name(),
+            label: lang.words().label(label(field)),
+            value: field.of(plan).clone().unwrap_or_default(),
+        })
+        .collect()
+}

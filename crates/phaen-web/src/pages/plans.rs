@@ -1,0 +1,118 @@
+//! All plans, by year and office, with where each stands; files are dropped here to be read.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use phaen_app::database::{Entry, StoredPlan};
+use phaen_core::plan::Plan;
+use serde::Deserialize;
+
+use super::{Frame, html};
+use crate::desk::Desk;
+use crate::lang::In;
+use crate::when::minute;
+use crate::who::Who;
+use crate::words::words;
+
+/// A plan in the list.
+pub struct Row {
+    /// Its number.
+    pub number: u32,
+    /// ปีงบประมาณ; empty where none is given.
+    pub year: String,
+    /// Its office.
+    pub office: String,
+    /// Its group.
+    pub group: String,
+    /// How many lines.
+    pub lines: u32,
+    /// Where it stands, in words.
+    pub state: &'static str,
+    /// Whether it adds up.
+    pub balanced: bool,
+    /// How many questions are open.
+    pub questions: u32,
+    /// When it was last changed.
+    pub changed: String,
+    /// What it was read from.
+    pub source: String,
+}
+
+#[derive(Template)]
+#[template(path = "plans.html")]
+struct Page {
+    f: Frame,
+    query: String,
+    rows: Vec<Row>,
+    any: bool,
+}
+
+/// What is sought.
+#[derive(Deserialize)]
+pub struct Sought {
+    /// Words that a plan holds anywhere.
+    #[serde(default)]
+    q: String,
+}
+
+/// The page.
+pub async fn page(State(desk): State<Arc<Desk>>, at: In, who: Who, Query(sought): Query<Sought>) -> Response {
+    let made = async {
+        let all = found(&desk).await?;
+        let any = !all.is_empty();
+        let query = sought.q.trim().to_owned();
+        let wanted = query.to_lowercase();
+        let mut rows: Vec<Row> = all
+            .iter()
+            .filter(|(_, stored)| wanted.is_empty() || holds(stored.plan(), &wanted))
+            .map(|(entry, stored)| row(entry, stored, &at))
+            .collect();
+        rows.sort_by(|a, b| (&b.year, &a.office, &a.group, a.number).cmp(&(&a.year, &b.office, &b.group, b.number)));
+        let f = Frame::new(&at, &who, "plans", "plans", words(at.lang).plans.to_owned());
+        html(&Page { f, query, rows, any })
+    };
+    made.await.unwrap_or_else(|refusal: crate::reply::Refusal| refusal.page(&at))
+}
+
+/// Every plan that is kept, with its content.
+///
+/// # Errors
+/// The database's.
+pub async fn found(desk: &Arc<Desk>) -> Result<Vec<(Entry, Arc<StoredPlan>)>, crate::reply::Refusal> {
+    let own = Arc::clone(desk);
+    desk.work(move |database| {
+        let entries = database.list()?;
+        entries.into_iter().map(|entry| Ok((entry.clone(), own.recall(database, entry.number)?))).collect()
+    })
+    .await
+}
+
+fn row(entry: &Entry, stored: &StoredPlan, at: &In) -> Row {
+    Row {
+        number: entry.number.0,
+        year: entry.fiscal_year.map(|y| y.to_string()).unwrap_or_default(),
+        office: entry.office.clone().unwrap_or_else(|| words(at.lang).unnamed_office.to_owned()),
+        group: entry.group.clone().unwrap_or_default(),
+        lines: entry.lines,
+        state: at.lang.words().plan_state(entry.state),
+        balanced: stored.reading.balanced(),
+        questions: entry.open_questions,
+        changed: minute(entry.changed_at, at.lang),
+        source: entry.source.name.clone(),
+    }
+}
+
+/// Whether the words stand anywhere in the plan, also inside a sentence: Thai puts no space between words.
+fn holds(plan: &Plan, wanted: &str) -> bool {
+    let head = [&plan.office, &plan.group, &plan.programme, &plan.output, &plan.main_activity, &plan.sub_activity];
+    let year = plan.fiscal_year.map(|y| y.to_string());
+    let mut texts = head
+        .into_iter()
+        .flatten()
+        .chain(year.as_ref())
+        .chain(plan.lines.iter().map(|l| &l.title))
+        .chain(plan.indicators.iter().map(|i| &i.text));
+    texts.any(|text| text.to_lowercase().contains(wanted))
+}

@@ -1,0 +1,56 @@
+//! Which address is answered by what.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn_with_state;
+use axum::routing::{get, post};
+use axum::Router;
+use phaen_app::error::MAX_FILE_BYTES;
+
+use crate::desk::Desk;
+use crate::{api, assets, guard, pages};
+
+/// What a file is wrapped in when a browser sends it.
+const WRAPPING: u64 = 64 << 10;
+/// An action of a person is small: a paste into a whole plan is less than this many bytes.
+const MAX_ACTION_BYTES: usize = 8 << 20;
+
+/// Everything that is served.
+pub fn router(desk: Arc<Desk>, address: SocketAddr) -> Router {
+    let file = DefaultBodyLimit::max(usize::try_from(MAX_FILE_BYTES + WRAPPING).unwrap_or(usize::MAX));
+    let api = Router::new()
+        .route("/plans", get(api::plans::list))
+        .route("/plans/{number}/sheet", get(api::sheet::sheet))
+        .route("/plans/{number}/edits", post(api::edits::edit))
+        .route("/plans/{number}/changes", get(api::edits::changes))
+        .route("/plans/{number}/undo", post(api::edits::undo))
+        .route("/plans/{number}/redo", post(api::edits::redo))
+        .route("/plans/{number}/answers", post(api::answers::answer))
+        .route("/plans/{number}/spread", post(api::spread::spread))
+        .route("/read", post(api::read::read).layer(file))
+        .fallback(api::none);
+    Router::new()
+        .nest("/api", api)
+        .nest("/en", pages())
+        .merge(pages())
+        .route("/assets/{*name}", get(assets::file))
+        .route("/favicon.svg", get(assets::favicon))
+        .route("/favicon.ico", get(assets::favicon))
+        .route("/who", post(pages::who::keep))
+        .fallback(pages::error::none)
+        .layer(DefaultBodyLimit::max(MAX_ACTION_BYTES))
+        .layer(from_fn_with_state(address, guard::guard))
+        .with_state(desk)
+}
+
+fn pages() -> Router<Arc<Desk>> {
+    Router::new()
+        .route("/", get(pages::plans::page))
+        .route("/plans/{number}", get(pages::plan::page))
+        .route("/plans/{number}/history", get(pages::history::page))
+        .route("/plans/{number}/print", get(pages::print::page))
+        .route("/plans/{number}/files/{file}", get(pages::print::file))
+        .route("/help", get(pages::help::page))
+}

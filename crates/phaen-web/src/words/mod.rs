@@ -1,0 +1,66 @@
+//! What the pages say: one text a field, Thai and English side by side, so that nothing can be said in one alone.
+//! Words about plans, repairs and changes come from `phaen_app::words`.
+
+mod en;
+mod th;
+
+use phaen_app::words::Lang;
+
+/// The words of that language.
+pub const fn words(lang: Lang) -> &'static Words {
+    match lang {
+        Lang::Thai => &th::WORDS,
+        Lang::English => &en::WORDS,
+    }
+}
+
+macro_rules! words {
+    ($($name:ident,)+) => {
+        /// The fixed texts of all pages.
+        pub struct Words {
+            $(#[allow(missing_docs)] pub $name: &'static str,)+
+        }
+
+        #[cfg(test)]
+        impl Words {
+            fn texts(&self) -> Vec<(&'static str, &'static str)> {
+                vec![$((stringify!($name), self.$name),)+]
+            }
+        }
+    };
+}
+
+words! {
+    code, product, other_language, skip,
+    plans, new_plan, keep, help, name_label, name_change,
+    plan, review, year, history, print,
+    search, search_button, drop_here, choose_files, office, group, fiscal_year, state, balance, questions, changed,
+    lines, balanced, not_balanced, no_plans, all_years, of_questions, nothing_found,
+    draft, signed, binned, revision,
+    grid_label, failing, nothing_failing, failing_one, figures, fields, field, value,
+    code_head, title_head, target, work, budget, quarter, month_of,
+    history_intro, who, when, why, what, before, after, only_cell, all_changes, page_newer, page_older,
+    as_it_stood, back_to_now, see_then, compare, compare_with,
+    print_intro, pdf, xlsx, thai_digits, with_quarters, blank_form, print_here, file_name,
+    help_title, help_intro, help_keys, key, does,
+    no_page, malformed, broken, refused, back_to_plans,
+    open_questions_notice, go_to_review, source, made_here, unnamed_office, no_script,
+    spread_range, spread_locked, spread_nowhere,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_text_is_there_in_both_languages() {
+        let (thai, english) = (words(Lang::Thai).texts(), words(Lang::English).texts());
+        for ((name, thai), (_, english)) in thai.iter().zip(&english) {
+            assert!(!thai.is_empty() && !english.is_empty(), "{name}");
+            let written_in_thai = |text: &str| text.chars().any(|c| ('ก'..='๛').contains(&c));
+            let word = thai.chars().any(char::is_alphabetic) && !["PDF", "XLSX", "phaen"].iter().any(|n| thai.contains(n));
+            assert!(!word || written_in_thai(thai) || *name == "code" || *name == "other_language", "{name}: {thai}");
+            assert!(!written_in_thai(english) || *name == "other_language", "{name}: {english}");
+        }
+    }
+}

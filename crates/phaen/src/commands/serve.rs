@@ -1,0 +1,76 @@
+//! `phaen serve`.
+
+use std::io::Write;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+
+use phaen_app::words::Label;
+use phaen_core::form::Form;
+use phaen_pdf::PrintOptions;
+use phaen_web::{Config, Printer, ServeError, serve};
+
+use super::Result;
+use crate::browser;
+use crate::context::{Context, Failure, now};
+use crate::exit::Verdict;
+
+/// Serve the plans in the browser on this machine (เปิดในเบราว์เซอร์).
+///
+/// Only this machine is served. Stop it with Ctrl+C; what the page showed as saved is kept.
+///
+/// Example (ตัวอย่าง):
+///   phaen serve --open
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub struct Args {
+    /// The port; 0 takes a free one.
+    #[arg(long, value_name = "PORT", default_value_t = 4180)]
+    port: u16,
+    /// Open the browser once pages can be asked for.
+    #[arg(long)]
+    open: bool,
+}
+
+/// Serves until the program is stopped.
+pub fn run(args: &Args, context: &mut Context) -> Result {
+    let config = Config {
+        address: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), args.port),
+        path: context.database(),
+        database: context.open()?,
+        printer: Arc::new(Typesetter),
+        now,
+    };
+    let out = &mut context.out;
+    let served = serve(config, |address| {
+        let page = format!("http://{address}/");
+        // A program that started this one reads the line; nobody listening is no reason to fail.
+        let _ = writeln!(out, "ready {page}");
+        let _ = out.flush();
+        if args.open {
+            browser::open(&page);
+        }
+    });
+    match served {
+        Ok(()) => Ok(Verdict::Balanced),
+        Err(ServeError::App(error)) => Err(Failure::App(error)),
+        Err(ServeError::System(error)) => Err(Failure::Output(error)),
+        Err(ServeError::NotLoopback(address)) => {
+            context.say(&format!("phaen: {address}: {}", context.words().label(Label::NotLoopback)));
+            Ok(Verdict::Failed)
+        }
+        Err(ServeError::Listen(address, error)) => {
+            context.say(&format!("phaen: {address}: {} ({error})", context.words().label(Label::PortTaken)));
+            Ok(Verdict::Failed)
+        }
+    }
+}
+
+/// Sets the form with Typst.
+struct Typesetter;
+
+impl Printer for Typesetter {
+    fn pdf(&self, form: &Form, identity: &str) -> std::result::Result<Vec<u8>, String> {
+        let options = PrintOptions { identity: identity.to_owned() };
+        phaen_pdf::print(form, &options).map_err(|error| error.to_string())
+    }
+}
