@@ -20,6 +20,7 @@ pub mod outcome;
 pub mod printing;
 pub mod read;
 mod rebase;
+pub mod review;
 mod texts;
 mod totals;
 pub mod words;

@@ -28,7 +28,12 @@ pub fn between(database: &Database, plan: PlanNo, from: u64, to: u64) -> Result<
 fn replayed(plan: PlanNo, records: Vec<Record>, sequence: u64) -> Result<Kept, AppError> {
     let mut kept = Kept::default();
     for (index, record) in records.into_iter().take_while(|r| r.sequence <= sequence).enumerate() {
-        kept.apply(&record.change).map_err(|why| StoreError::Conflict { plan, sequence: record.sequence, index, why })?;
+        kept.apply(&record.change).map_err(|why| StoreError::Conflict {
+            plan,
+            sequence: record.sequence,
+            index,
+            why,
+        })?;
     }
     Ok(kept)
 }

@@ -55,6 +55,15 @@ pub fn read(name: &str, bytes: &[u8], options: &Options<'_>) -> Result<Vec<Found
     Ok(readings.into_iter().map(|reading| Found::Form(Box::new(reading))).collect())
 }
 
+/// What a reader finds in a file, before anything is understood: for showing the source beside its reading. `None` for
+/// pages and pictures, which are looked at, and for what cannot be read.
+pub fn source_cells(bytes: &[u8]) -> Option<Document> {
+    match kind(bytes) {
+        Kind::Pdf | Kind::Picture(_) => None,
+        kind => phaen_files::document(kind, bytes).ok(),
+    }
+}
+
 /// From how many figures on a row may be the months of a plan, work and money each, even with empty months collapsed.
 const MANY_FIGURES: usize = 12;
 

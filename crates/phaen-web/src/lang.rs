@@ -41,9 +41,7 @@ impl<S: Send + Sync> FromRequestParts<S> for In {
         };
         Ok(match whole.strip_prefix("/en").filter(|rest| rest.is_empty() || rest.starts_with(['/', '?'])) {
             Some(rest) => Self { lang: Lang::English, path: rest.to_owned() },
-            None if whole.starts_with("/api/") => {
-                Self { lang: asked().unwrap_or_default(), path: whole.to_owned() }
-            }
+            None if whole.starts_with("/api/") => Self { lang: asked().unwrap_or_default(), path: whole.to_owned() },
             None => Self { lang: Lang::Thai, path: whole.to_owned() },
         })
     }

@@ -6,9 +6,9 @@ use axum::response::{Html, IntoResponse, Response};
 use phaen_app::edit::Clash;
 use phaen_app::error::AppError;
 use phaen_app::words::Lang;
+use phaen_core::change::Change;
 use phaen_wire::change::change_to_json;
 use phaen_wire::sheet::cell_name;
-use phaen_core::change::Change;
 use serde_json::{Value, json};
 
 use crate::pages;

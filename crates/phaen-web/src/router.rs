@@ -3,10 +3,10 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
-use axum::Router;
 use phaen_app::error::MAX_FILE_BYTES;
 
 use crate::desk::Desk;
@@ -34,6 +34,7 @@ pub fn router(desk: Arc<Desk>, address: SocketAddr) -> Router {
     Router::new()
         .nest("/api", api)
         .nest("/en", pages())
+        .route("/en/", get(pages::plans::page))
         .merge(pages())
         .route("/assets/{*name}", get(assets::file))
         .route("/favicon.svg", get(assets::favicon))
@@ -49,6 +50,7 @@ fn pages() -> Router<Arc<Desk>> {
     Router::new()
         .route("/", get(pages::plans::page))
         .route("/plans/{number}", get(pages::plan::page))
+        .route("/plans/{number}/review", get(pages::review::page).post(pages::review::answer))
         .route("/plans/{number}/history", get(pages::history::page))
         .route("/plans/{number}/print", get(pages::print::page))
         .route("/plans/{number}/files/{file}", get(pages::print::file))

@@ -35,9 +35,10 @@ pub fn sheet_to_json(of: &SheetOf<'_>) -> Value {
     for (cell, state) in &of.states {
         states.insert(format!("{}.{}", cell.line, cell.period.name()), json!(state.name()));
     }
-    let questions = of.questions.iter().map(|q| {
-        json!({"id": q.id, "lines": q.lines.iter().map(ToString::to_string).collect::<Vec<_>>()})
-    });
+    let questions = of
+        .questions
+        .iter()
+        .map(|q| json!({"id": q.id, "lines": q.lines.iter().map(ToString::to_string).collect::<Vec<_>>()}));
     json!({
         "schema": SHEET_SCHEMA,
         "number": of.number,

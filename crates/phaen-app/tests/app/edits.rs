@@ -52,7 +52,8 @@ fn totals_follow_and_two_people_meet_in_them_without_a_clash() {
     let mut desk = Desk::new();
     let (plan, base) = (desk.plan(), desk.stored().sequence);
     let line = activity(&plan);
-    let (first, second, target) = (work(&plan, line, october()), work(&plan, line, november()), work(&plan, line, Period::Target));
+    let (first, second, target) =
+        (work(&plan, line, october()), work(&plan, line, november()), work(&plan, line, Period::Target));
     by(&mut desk, "ก", base, &[to(&plan, line, october(), Measure::Work, first + 5)]).unwrap();
     // The second person saw the plan before the first one's edit.
     let edited = by(&mut desk, "ข", base, &[to(&plan, line, november(), Measure::Work, second + 7)]).unwrap();
@@ -152,7 +153,8 @@ fn a_line_moved_meanwhile_is_found_by_those_around_it() {
     let line = activity(&plan);
     let position = plan.lines.iter().position(|l| l.id == line).unwrap();
     let new = |id: u32, title: &str| {
-        let mut new = phaen_core::plan::Line::new(LineId(id), LineKind::Activity, phaen_core::plan::Code::new(""), title);
+        let mut new =
+            phaen_core::plan::Line::new(LineId(id), LineKind::Activity, phaen_core::plan::Code::new(""), title);
         new.parent = plan.line(line).unwrap().parent;
         Change::Insert { position: position + 1, line: Box::new(new) }
     };
@@ -181,8 +183,7 @@ fn the_plan_stands_again_as_at_any_moment() {
     for (sequence, plan) in &states {
         assert_eq!(&moment::at(&desk.database, PlanNo(1), *sequence).unwrap().plan, plan);
     }
-    let (from, to, changes) =
-        moment::between(&desk.database, PlanNo(1), states[0].0, states[2].0).unwrap();
+    let (from, to, changes) = moment::between(&desk.database, PlanNo(1), states[0].0, states[2].0).unwrap();
     assert_eq!((&from.plan, &to.plan), (&states[0].1, &states[2].1));
     let mut made = from;
     changes.iter().for_each(|change| made.apply(change).unwrap());

@@ -39,7 +39,8 @@ pub fn following(before: &Plan, after: &Plan, typed: &HashSet<CellRef>) -> Vec<C
 fn defining(before: &Plan, after: &Plan, typed: &HashSet<CellRef>) -> BTreeMap<CellRef, Equation> {
     let stood = Figures::of(before);
     let held = |equation: &Equation| equation::evaluate(equation, |c| stood.hundredths(c)) == Outcome::Holds;
-    let as_it_was: HashMap<String, bool> = equation::sums(before).into_iter().map(|e| (e.id.clone(), held(&e))).collect();
+    let as_it_was: HashMap<String, bool> =
+        equation::sums(before).into_iter().map(|e| (e.id.clone(), held(&e))).collect();
     let mut found: BTreeMap<CellRef, Equation> = BTreeMap::new();
     for equation in equation::sums(after) {
         let over_lines = match equation.kind {

@@ -109,8 +109,8 @@ pub fn official(plan: &Plan, options: &FormOptions) -> Form {
     let computed = options.quarter_columns.then(|| annex::with_quarters(plan));
     let quarters = options.quarter_columns || row::prints_quarters(plan);
     let activities = row::table(computed.as_ref().unwrap_or(plan), &style, &marks, options.blank, quarters);
-    let annex = (options.quarter_annex && options.blank.is_none() && !quarters)
-        .then(|| annex::quarters(plan, &style, &marks));
+    let annex =
+        (options.quarter_annex && options.blank.is_none() && !quarters).then(|| annex::quarters(plan, &style, &marks));
     Form {
         title: field::title(plan, &style),
         fields: field::fields(plan, &style),

@@ -21,9 +21,8 @@ pub const COLUMNS: &str =
 
 /// All records after that version, in order.
 pub fn since(db: &Connection, plan: PlanNo, sequence: u64) -> Result<Vec<Record>, StoreError> {
-    let mut statement = db.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM change WHERE plan = ?1 AND sequence > ?2 ORDER BY sequence"
-    ))?;
+    let mut statement = db
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM change WHERE plan = ?1 AND sequence > ?2 ORDER BY sequence"))?;
     records(plan, statement.query(params![plan.0, i64::try_from(sequence).unwrap_or(i64::MAX)])?)
 }
 

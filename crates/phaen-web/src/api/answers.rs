@@ -24,8 +24,7 @@ pub async fn answer(State(desk): State<Arc<Desk>>, at: In, Path(number): Path<u3
         let group = identity(&sent, "group")?;
         let text = |value: &Value, name: &str| value[name].as_str().unwrap_or_default().to_owned();
         let answers = sent["answers"].as_array().ok_or_else(|| Refusal::Malformed("answers".to_owned()))?;
-        let answers: Vec<(String, String)> =
-            answers.iter().map(|a| (text(a, "question"), text(a, "choice"))).collect();
+        let answers: Vec<(String, String)> = answers.iter().map(|a| (text(a, "question"), text(a, "choice"))).collect();
         let base = desk.plan(plan).await?.sequence;
         let edited = desk
             .act(actor(&sent), move |database, acting| {

@@ -7,6 +7,7 @@ pub mod history;
 pub mod plan;
 pub mod plans;
 pub mod print;
+pub mod review;
 pub mod who;
 
 use askama::Template;

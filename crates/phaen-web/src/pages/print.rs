@@ -121,7 +121,8 @@ fn plain_name(plan: &Plan, number: u32) -> String {
     let group: String = group.chars().map(|c| if plain(c) { c } else { '-' }).take(60).collect();
     let group = group.trim_matches('-');
     let group = if group.is_empty() { format!("-{number}") } else { format!("-{group}") };
-    let revision = if plan.revision > 0 { format!("-ครั้งที่{}", plan.revision) } else { String::new() };
+    let revision =
+        if plan.revision > 0 { format!("-ครั้งที่{}", plan.revision) } else { String::new() };
     format!("แผน{year}{group}{revision}")
 }
 

@@ -45,6 +45,7 @@ words! {
     help_title, help_intro, help_keys, key, does,
     no_page, malformed, broken, refused, back_to_plans,
     open_questions_notice, go_to_review, source, made_here, unnamed_office, no_script,
+    review_intro, nothing_to_review, source_side, reading_side, doubts, repaired_as, leave_open, answer_button, type_it, review_keys, part_of, line_of,
     spread_range, spread_locked, spread_nowhere,
 }
 
@@ -58,7 +59,8 @@ mod tests {
         for ((name, thai), (_, english)) in thai.iter().zip(&english) {
             assert!(!thai.is_empty() && !english.is_empty(), "{name}");
             let written_in_thai = |text: &str| text.chars().any(|c| ('ก'..='๛').contains(&c));
-            let word = thai.chars().any(char::is_alphabetic) && !["PDF", "XLSX", "phaen"].iter().any(|n| thai.contains(n));
+            let word =
+                thai.chars().any(char::is_alphabetic) && !["PDF", "XLSX", "phaen"].iter().any(|n| thai.contains(n));
             assert!(!word || written_in_thai(thai) || *name == "code" || *name == "other_language", "{name}: {thai}");
             assert!(!written_in_thai(english) || *name == "other_language", "{name}: {english}");
         }

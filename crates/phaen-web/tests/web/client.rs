@@ -1,0 +1,107 @@
+//! A server of its own on a free port, and the plainest of clients.
+
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::sync::Arc;
+use std::sync::mpsc::channel;
+
+use phaen_app::Acting;
+use phaen_app::database::{Database, UtcMillis, Uuid};
+use phaen_app::read::{self, Found, Options};
+use phaen_core::form::Form;
+use phaen_gen::{PlanSpec, TextStyle, write_text};
+use phaen_web::{Config, Printer, serve};
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// No form is set here: what Typst does is tested where it is known.
+struct NoPrinter;
+
+impl Printer for NoPrinter {
+    fn pdf(&self, form: &Form, _: &str) -> Result<Vec<u8>, String> {
+        Ok(format!("%PDF {}", form.title.join(" ")).into_bytes())
+    }
+}
+
+/// A running server with one plan, number 1.
+pub struct Server {
+    pub address: SocketAddr,
+    _folder: TempDir,
+}
+
+/// An answer.
+pub struct Answer {
+    pub status: u16,
+    pub head: String,
+    pub body: String,
+}
+
+impl Answer {
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|_| panic!("{}", self.body))
+    }
+}
+
+impl Server {
+    /// Serves a plan of eight activities whose first title is `title`.
+    pub fn with_title(title: Option<&str>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("plans.db");
+        let mut database = Database::open(&path).unwrap();
+        let text = write_text(&phaen_gen::plan(&PlanSpec { sections: 2, ..PlanSpec::of(7, 8) }), &TextStyle::default());
+        let Some(Found::Form(mut reading)) = read::read("แผน.txt", text.as_bytes(), &Options::default()).unwrap().pop()
+        else {
+            panic!("text is a form")
+        };
+        if let Some(title) = title {
+            title.clone_into(&mut reading.plan.lines[1].title);
+        }
+        let mut acting =
+            Acting { actor: "ผู้ทดสอบ", at: UtcMillis(1_794_000_000_000), new_id: &mut Uuid::new_v4 };
+        database.keep(text.as_bytes(), &reading, &mut acting).unwrap();
+        let (ready, heard) = channel();
+        std::thread::spawn(move || {
+            let address = "127.0.0.1:0".parse().unwrap();
+            let now = || UtcMillis(1_794_000_000_000);
+            let config = Config { address, path, database, printer: Arc::new(NoPrinter), now };
+            serve(config, |address| ready.send(address).unwrap()).map_err(|error| format!("{error:?}")).unwrap();
+        });
+        Self { address: heard.recv().unwrap(), _folder: folder }
+    }
+
+    pub fn new() -> Self {
+        Self::with_title(None)
+    }
+
+    /// Sends a request with those further heads.
+    pub fn send(&self, method: &str, path: &str, heads: &[(&str, &str)], body: &[u8]) -> Answer {
+        let mut stream = TcpStream::connect(self.address).unwrap();
+        let mut request =
+            format!("{method} {path} HTTP/1.1\r\nConnection: close\r\nContent-Length: {}\r\n", body.len());
+        if !heads.iter().any(|(name, _)| name.eq_ignore_ascii_case("host")) {
+            request.push_str(&format!("Host: {}\r\n", self.address));
+        }
+        heads.iter().for_each(|(name, value)| request.push_str(&format!("{name}: {value}\r\n")));
+        request.push_str("\r\n");
+        stream.write_all(request.as_bytes()).unwrap();
+        stream.write_all(body).unwrap();
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).unwrap();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let (head, body) = text.split_once("\r\n\r\n").unwrap();
+        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+        Answer { status, head: head.to_lowercase(), body: body.to_owned() }
+    }
+
+    pub fn get(&self, path: &str) -> Answer {
+        self.send("GET", path, &[], b"")
+    }
+
+    pub fn post(&self, path: &str, body: &Value) -> Answer {
+        self.send("POST", path, &[("Content-Type", "application/json")], body.to_string().as_bytes())
+    }
+
+    pub fn sheet(&self) -> Value {
+        self.get("/api/plans/1/sheet").json()
+    }
+}
