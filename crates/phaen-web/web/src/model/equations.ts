@@ -146,8 +146,7 @@ function hundredths(figures: Figures, cell: CellId): number {
 
 /** `figures` as they were where `old` remembers. Only `get` is asked of it. */
 function overlay(figures: Figures, old: Figures): Figures {
-  const remembered = new Map(old);
-  return { get: (cell: CellId) => remembered.get(cell) ?? figures.get(cell) } as Figures;
+  return { get: (cell: CellId) => old.get(cell) ?? figures.get(cell) } as Figures;
 }
 
 function add(map: Map<CellId, Equation[]>, key: CellId, equation: Equation): void {
