@@ -172,7 +172,7 @@ class Page {
     if (!active) return;
     const which = COLUMNS[this.grid.selection.active.column];
     const measure = which && which.field === undefined ? which.measure : "work";
-    this.act(await spread(this.desk.shown, active, measure));
+    this.act(await spread(this.desk, active, measure));
     this.grid.focus();
   }
 

@@ -3,6 +3,7 @@ import { cellChange, type Change } from "./model/changes";
 import { figureOf, fromDecimal, grouped, toDecimal, type Measure } from "./model/figure";
 import { arabic, isRefusal, readFigure } from "./model/number";
 import { cellId, MONTHS, type Line, type Sheet } from "./model/sheet";
+import type { Desk } from "./sync/desk";
 import { postJson, type Failure } from "./sync/api";
 import { ask } from "./ui/dialog";
 import { h } from "./ui/dom";
@@ -19,8 +20,8 @@ interface Preview {
 const PAUSE_MS = 200;
 
 /** Asks how to spread; the changes of one action, none when the dialog was closed. */
-export async function spread(sheet: Sheet, line: Line, measure: Measure): Promise<Change[]> {
-  const form = new Form(sheet, line, measure);
+export async function spread(desk: Desk, line: Line, measure: Measure): Promise<Change[]> {
+  const form = new Form(desk, line, measure);
   const choice = await ask(words.spreadTitle(lineName(line)), form.body, [
     { value: "apply", text: words.apply, primary: true },
     { value: "", text: words.cancel },
@@ -42,7 +43,7 @@ class Form {
   private timer: number | undefined;
 
   constructor(
-    private readonly sheet: Sheet,
+    private readonly desk: Desk,
     private readonly line: Line,
     measure: Measure,
   ) {
@@ -72,6 +73,11 @@ class Form {
     this.measure.addEventListener("change", () => this.start());
     for (const element of this.body) element.addEventListener("input", () => this.changed());
     this.start();
+  }
+
+  /** The plan as it is now: others may change it while the dialog is open. */
+  private get sheet(): Sheet {
+    return this.desk.shown;
   }
 
   changes(): Change[] {

@@ -33,6 +33,7 @@ export class CellBar {
     set(this.place, cell ? cellName(grid.sheet, cell) : line ? lineName(line) : "");
     const why = cell ? this.reasons(cell) : "";
     set(this.why, why);
+    this.why.classList.toggle("bad", cell !== null && this.desk.failing.has(cell));
     grid.describe(why === "" ? null : WHY);
     clearTimeout(this.timer);
     if (size(grid.area) <= AT_ONCE) this.paintSums();

@@ -63,6 +63,7 @@ export class Grid {
     listenToClipboard(table, this);
     desk.listen((touched, turned) => {
       const { active } = this;
+      this.visible = this.folds.visible(desk.shown);
       this.painter.paint(touched, turned);
       if (touched.structure) this.arrange(active?.id);
       else if (touched.old.size > 0) this.host.selected();

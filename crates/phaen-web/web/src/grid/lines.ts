@@ -9,7 +9,7 @@ export interface Block {
 }
 
 export function blockOf(sheet: Sheet, line: Line): Block {
-  const start = sheet.lines.indexOf(line);
+  const start = sheet.lines.findIndex((other) => other.id === line.id);
   const inside = new Set([line.id]);
   let end = start + 1;
   for (let next = sheet.lines[end]; next && next.parent !== null && inside.has(next.parent); next = sheet.lines[end]) {
