@@ -9,7 +9,7 @@ function view(...rows: string[]): View {
     rows: rows.length,
     columns: rows[0]?.length ?? 0,
     firstFree: 2,
-    page: 3,
+    page: () => 3,
     filled: (row, column) => rows[row]?.[column] === "x",
   };
 }

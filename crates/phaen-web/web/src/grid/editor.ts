@@ -1,5 +1,6 @@
-/** The input inside a cell while it is edited. It never decides where to go: it hands the text and the key back. */
+/** The input over a cell while it is edited. It never decides where to go: it hands the text and the key back. */
 import { setAttribute } from "../ui/dom";
+import { placeOver } from "./overlay";
 
 /** As in Excel: typing replaces, and arrows then leave the cell; F2 and a double click edit, and arrows move the caret. */
 export type Mode = "replace" | "edit";
@@ -13,10 +14,12 @@ export type Ending =
 
 export class Editor {
   private input: HTMLInputElement | null = null;
-  private cell: HTMLElement | null = null;
   private mode: Mode = "replace";
 
-  constructor(private readonly done: (text: string, ending: Ending) => void) {}
+  constructor(
+    private readonly box: HTMLElement,
+    private readonly done: (text: string, ending: Ending) => void,
+  ) {}
 
   get isOpen(): boolean {
     return this.input !== null;
@@ -40,20 +43,21 @@ export class Editor {
     });
     for (const name of ["copy", "cut", "paste"]) input.addEventListener(name, (event) => event.stopPropagation());
     input.addEventListener("blur", () => this.close({ by: "leaving" }));
-    [this.input, this.cell, this.mode] = [input, cell, mode];
-    cell.classList.add("editing");
-    cell.append(input);
+    const { left, top, width, height } = placeOver(this.box, cell);
+    if (cell.classList.contains("num")) input.classList.add("num");
+    Object.assign(input.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
+    [this.input, this.mode] = [input, mode];
+    this.box.append(input);
     input.focus({ preventScroll: true });
     input.setSelectionRange(text.length, text.length);
   }
 
   close(ending: Ending): void {
-    const { input, cell } = this;
-    if (!input || !cell) return;
+    const { input } = this;
+    if (!input) return;
     // First forgotten, then removed: removing takes the focus away, which would close again.
-    [this.input, this.cell] = [null, null];
+    this.input = null;
     const text = input.value;
-    cell.classList.remove("editing");
     input.remove();
     this.done(text, ending);
   }

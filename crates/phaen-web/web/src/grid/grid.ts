@@ -41,7 +41,7 @@ export class Grid {
   visible: Line[];
   readonly folds: Folds;
   private readonly painter: Painter;
-  readonly selected = new Selected();
+  readonly selected: Selected;
   private readonly editor: Editor;
   /** After Esc, Tab leaves the grid. */
   private leaving = false;
@@ -53,19 +53,23 @@ export class Grid {
   ) {
     const [body] = table.tBodies;
     this.painter = new Painter(body ?? table.createTBody(), desk, new Layout(table, desk.shown));
-    this.editor = new Editor((text, ending) => this.edited(text, ending));
+    const box = table.parentElement ?? document.body;
+    this.selected = new Selected(box);
+    this.editor = new Editor(box, (text, ending) => this.edited(text, ending));
     this.folds = new Folds(String(desk.shown.number), () => this.arrange());
     this.visible = this.folds.visible(desk.shown);
     table.setAttribute("aria-multiselectable", "true");
     table.addEventListener("keydown", (event) => this.key(event));
-    table.addEventListener("focusin", (event) => this.focused(event));
-    listenToPointer(table, pointed(this));
+    table.addEventListener("focusin", (event) => this.focusCame(event));
+    listenToPointer(table, box, pointed(this));
     listenToClipboard(table, this);
     desk.listen((touched, turned) => {
       const { active } = this;
+      // Asked before painting: a row that moves or goes loses the focus.
+      const focused = this.focused();
       this.visible = this.folds.visible(desk.shown);
       this.painter.paint(touched, turned);
-      if (touched.structure) this.arrange(active?.id);
+      if (touched.structure) this.arrange(active?.id, focused);
       else if (touched.old.size > 0) this.host.selected();
     });
     this.arrange();
@@ -165,8 +169,7 @@ export class Grid {
     const cell = cellAt(line.id, column);
     if (cell && this.sheet.readOnly(cell)) return this.host.alert(words.onlyShown);
     const label = cell ? cellName(this.sheet, cell) : `${lineName(line)} ${words.fields[column === 0 ? "code" : "title"]}`;
-    const place = element.querySelector<HTMLElement>(".text") ?? element;
-    this.editor.open(place, text ?? plainText(this.sheet, line, column), text === undefined ? "edit" : "replace", label);
+    this.editor.open(element, text ?? plainText(this.sheet, line, column), text === undefined ? "edit" : "replace", label);
   }
 
   /** The columns that can be written, from one to another. */
@@ -205,8 +208,7 @@ export class Grid {
   }
 
   /** Rows came, went, moved or folded: the selection stays with its line. */
-  private arrange(line = this.active?.id): void {
-    const focused = this.table.contains(document.activeElement);
+  private arrange(line = this.active?.id, focused = this.focused()): void {
     this.visible = this.folds.visible(this.sheet);
     this.folds.paint(this.sheet, (id) => this.painter.row(id));
     this.table.setAttribute("aria-rowcount", String(this.sheet.lines.length + (this.table.tHead?.rows.length ?? 0)));
@@ -217,6 +219,10 @@ export class Grid {
     this.select(moves.within(keeps ? this.selection : moves.at(row, column), this.view()), focused && !this.editing);
   }
 
+  private focused(): boolean {
+    return this.table.contains(document.activeElement);
+  }
+
   /** The grid as moving sees it. */
   view(): moves.View {
     const { visible, sheet } = this;
@@ -224,7 +230,7 @@ export class Grid {
       rows: visible.length,
       columns: COLUMNS.length,
       firstFree: FIRST_FIGURE,
-      page: this.page(),
+      page: () => this.page(),
       filled: (row, column) => {
         const line = visible[row];
         return line !== undefined && plainText(sheet, line, column) !== "";
@@ -274,7 +280,7 @@ export class Grid {
   }
 
   /** The focus came from elsewhere, by a touch or a screen reader: the selection goes with it. */
-  private focused(event: FocusEvent): void {
+  private focusCame(event: FocusEvent): void {
     const cell = event.target;
     if (!(cell instanceof HTMLTableCellElement) || this.editing) return;
     const pos = this.posOf(cell);

@@ -20,15 +20,16 @@ export interface Pointed {
 
 export const HANDLE = "fill-handle";
 
-export function listenToPointer(table: HTMLTableElement, pointed: Pointed): void {
+export function listenToPointer(table: HTMLTableElement, box: HTMLElement, pointed: Pointed): void {
   let dragging: "range" | "fill" | null = null;
   const pos = (event: Event): Pos | null => {
     const cell = event.target instanceof Element ? event.target.closest("td, tbody th") : null;
     return cell instanceof HTMLTableCellElement && table.contains(cell) ? pointed.posOf(cell) : null;
   };
   const under = (event: PointerEvent): Pos | null => {
-    const element = document.elementFromPoint(event.clientX, event.clientY)?.closest("td, tbody th");
-    return element instanceof HTMLTableCellElement && table.contains(element) ? pointed.posOf(element) : null;
+    const found = document.elementsFromPoint(event.clientX, event.clientY);
+    const cell = found.map((element) => element.closest("td, tbody th")).find((one) => one && table.contains(one));
+    return cell instanceof HTMLTableCellElement ? pointed.posOf(cell) : null;
   };
 
   table.addEventListener("pointerdown", (event) => {
@@ -44,14 +45,19 @@ export function listenToPointer(table: HTMLTableElement, pointed: Pointed): void
     // A finger scrolls; a tap still arrives as a click, which focuses.
     if (!at || event.pointerType === "touch") return;
     event.preventDefault();
-    dragging = event.target.classList.contains(HANDLE) ? "fill" : "range";
-    if (dragging === "range") pointed.press(at, event.shiftKey);
+    dragging = "range";
+    pointed.press(at, event.shiftKey);
+  });
+  box.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0 || !(event.target instanceof Element) || !event.target.classList.contains(HANDLE)) return;
+    event.preventDefault();
+    dragging = "fill";
   });
   table.addEventListener("click", (event) => {
     const at = pos(event);
     if (at && event instanceof PointerEvent && event.pointerType === "touch") pointed.press(at, false);
   });
-  table.addEventListener("pointermove", (event) => {
+  box.addEventListener("pointermove", (event) => {
     if (!dragging) return;
     const at = under(event);
     if (at) dragging === "fill" ? pointed.fillOver(at) : pointed.drag(at);

@@ -1,5 +1,6 @@
 /** Shows the selection on the table: real focus on the active cell, `aria-selected` on the range, the fill handle. */
 import { h, setAttribute } from "../ui/dom";
+import { placeOver } from "./overlay";
 import { HANDLE } from "./pointer";
 import { contains, rect, type Rect, type Selection } from "./selection";
 
@@ -10,6 +11,11 @@ export class Selected {
   private active: HTMLElement | null = null;
   private filling: HTMLElement[] = [];
   private readonly handle = h("span", { class: HANDLE, "aria-hidden": "true" });
+
+  constructor(private readonly box: HTMLElement) {
+    this.handle.hidden = true;
+    box.append(this.handle);
+  }
 
   /** Paints a selection anew; `focus` moves the focus to the active cell. */
   paint(selection: Selection, cellAt: CellAt, focus: boolean): void {
@@ -27,11 +33,19 @@ export class Selected {
       this.active = active;
       active?.setAttribute("tabindex", "0");
     }
-    cellAt(area.bottom, area.right)?.append(this.handle);
     if (focus && active) {
       active.focus({ preventScroll: true });
       (cellAt(selection.head.row, selection.head.column) ?? active).scrollIntoView({ block: "nearest", inline: "nearest" });
     }
+    this.placeHandle(cellAt(area.bottom, area.right));
+  }
+
+  /** The handle lies over the corner of the range; columns that stay in view have none. */
+  private placeHandle(corner: HTMLElement | undefined): void {
+    this.handle.hidden = !corner?.classList.contains("num");
+    if (!corner || this.handle.hidden) return;
+    const { left, top, width, height } = placeOver(this.box, corner);
+    this.handle.style.transform = `translate(${left + width}px, ${top + height}px)`;
   }
 
   /** Rows moved under the selection: it is taken off them before it is painted anew. */

@@ -23,8 +23,8 @@ export interface View {
   readonly columns: number;
   /** The first column that scrolls: those before stay in view. */
   readonly firstFree: number;
-  /** How many rows a page holds. */
-  readonly page: number;
+  /** How many rows a page holds; asked only when it matters, since it measures the page. */
+  page(): number;
   filled(row: number, column: number): boolean;
 }
 
@@ -158,9 +158,9 @@ function target(from: Pos, where: Jump, view: View): Pos {
     case "bottom":
       return { row: lastRow, column: view.columns - 1 };
     case "page_up":
-      return { row: Math.max(0, row - view.page), column };
+      return { row: Math.max(0, row - view.page()), column };
     case "page_down":
-      return { row: Math.min(lastRow, row + view.page), column };
+      return { row: Math.min(lastRow, row + view.page()), column };
   }
 }
 

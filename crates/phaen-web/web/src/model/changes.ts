@@ -165,8 +165,7 @@ export function performAction(sheet: Sheet, changes: readonly Change[], touched:
 
 function set(sheet: Sheet, cell: CellId, figure: Figure, touched: Touched): void {
   remember(touched, cell, sheet.figure(cell));
-  if (figure.state === "empty") sheet.figures.delete(cell);
-  else sheet.figures.set(cell, figure);
+  sheet.put(cell, figure);
 }
 
 function remember(touched: Touched, cell: CellId, figure: Figure): void {

@@ -18,6 +18,8 @@ export interface Equation {
   /** The total is not stated in the plan, only shown. */
   readonly computed: boolean;
   readonly category?: string | undefined;
+  /** Its place in the server's list. */
+  readonly order: number;
 }
 
 /** Both sides of an equation, in hundredths. */
@@ -74,6 +76,17 @@ export class Equations {
   compute(figures: Map<CellId, Figure>): void {
     for (const equation of this.all) {
       if (equation.computed && equation.total !== null) figures.set(equation.total, computedFigure(equation, figures));
+    }
+  }
+
+  /** Sets the computed totals over those cells anew; what stood in them joins `old`. */
+  computeOver(figures: Map<CellId, Figure>, old: Map<CellId, Figure>): void {
+    for (const cell of [...old.keys()]) {
+      for (const equation of this.over(cell)) {
+        if (!equation.computed || equation.total === null) continue;
+        if (!old.has(equation.total)) old.set(equation.total, figures.get(equation.total) ?? EMPTY);
+        figures.set(equation.total, computedFigure(equation, figures));
+      }
     }
   }
 

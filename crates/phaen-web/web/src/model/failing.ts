@@ -27,13 +27,7 @@ export class Failing {
 
   /** The failing equations, in the order of the server's list; at most that many. */
   list(limit: number): Equation[] {
-    const found: Equation[] = [];
-    if (this.equations.size === 0) return found;
-    for (const equation of this.sheet.equations.all) {
-      if (found.length === limit) break;
-      if (this.equations.has(equation)) found.push(equation);
-    }
-    return found;
+    return [...this.equations].sort((a, b) => a.order - b.order).slice(0, limit);
   }
 
   /** The failing equations that state the sum in that cell. */

@@ -100,8 +100,9 @@ export class Sheet {
     const figures = new Map<CellId, Figure>();
     for (const line of wireLines) putFigures(figures, line);
     const equations = new Equations(
-      wire.equations.map((e) => ({
+      wire.equations.map((e, order) => ({
         ...e,
+        order,
         constant: e.constant == null ? null : fromDecimal(e.constant),
         computed: e.computed ?? false,
       })),
@@ -125,6 +126,11 @@ export class Sheet {
 
   figure(cell: CellId): Figure {
     return this.figures.get(cell) ?? EMPTY;
+  }
+
+  put(cell: CellId, figure: Figure): void {
+    if (figure.state === "empty") this.figures.delete(cell);
+    else this.figures.set(cell, figure);
   }
 
   line(id: string): Line | undefined {

@@ -58,7 +58,7 @@ export class Sync {
       await this.store.put(entry).catch(() => undefined);
     }
     this.queue.adopt(left);
-    if (left.length > 0) this.desk.rebuild(this.waiting());
+    if (left.length > 0) this.desk.rebase(this.waiting());
     addEventListener("online", () => this.queue.kick());
     document.addEventListener("visibilitychange", () => void this.poll());
     setInterval(() => void this.poll(), POLL_MS);
@@ -77,7 +77,7 @@ export class Sync {
     const waits = last?.kind === "edits" ? this.queue.takeLast() : null;
     if (waits) {
       this.takenBack.push(waits.changes.map((sent) => sent.change));
-      this.desk.rebuild(this.waiting());
+      this.desk.rebase(this.waiting());
       return;
     }
     this.request("undo");
@@ -173,7 +173,7 @@ export class Sync {
   }
 
   private refused(entry: Entry, kind: string, message: string): void {
-    this.desk.rebuild(this.waiting());
+    this.desk.rebase(this.waiting());
     if (kind === "dropped") return;
     if (kind === "nothing_to_undo" || kind === "nothing_to_redo") return this.teller.note(message);
     this.teller.alert(words.refusedByServer(message, entry.changes.length));
