@@ -1,0 +1,28 @@
+/** Dialogs: the browser's own, which keep the focus inside, close on Esc and give the focus back. */
+import { h, type Child } from "./dom";
+import { words } from "../words";
+
+let count = 0;
+
+/** Opens a dialog with a title, a body and buttons; the value of the button pressed, or "" when it was closed. */
+export function ask(title: string, body: Child[], buttons: { value: string; text: string; primary?: boolean }[]): Promise<string> {
+  const id = `dialog-title-${(count += 1)}`;
+  const actions = buttons.map(({ value, text, primary }) =>
+    h("button", { type: "submit", value, class: primary ? "button primary" : "button" }, text),
+  );
+  const form = h("form", { method: "dialog" }, h("h2", { id }, title), ...body, h("div", { class: "dialog-buttons" }, ...actions));
+  const dialog = h("dialog", { "aria-labelledby": id, class: "dialog" }, form);
+  document.body.append(dialog);
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      resolve(dialog.returnValue);
+    });
+    dialog.showModal();
+  });
+}
+
+/** Tells something that has to be read before going on. */
+export async function tell(title: string, body: Child[]): Promise<void> {
+  await ask(title, body, [{ value: "ok", text: words.close, primary: true }]);
+}
