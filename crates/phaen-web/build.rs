@@ -3,7 +3,7 @@
 use std::path::Path;
 
 fn main() {
-    let built = Path::new(env!("CARGO_MANIFEST_DIR")).join("web/dist/.vite/manifest.json");
+    let built = Path::new(env!("CARGO_MANIFEST_DIR")).join("web/dist/manifest.json");
     println!("cargo::rerun-if-changed={}", built.display());
     if !built.exists() {
         println!(

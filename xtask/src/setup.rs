@@ -130,7 +130,7 @@ fn packages(folder: &Path) -> Result<(), Failure> {
 
 /// Builds the scripts and styles, which the program then holds, where a source is newer than what was built.
 fn build(web: &Path) -> Result<(), Failure> {
-    let built = web.join("dist/.vite/manifest.json");
+    let built = web.join("dist/manifest.json");
     let newest = ["src", "package.json", "package-lock.json", "vite.config.ts", "tsconfig.json"]
         .into_iter()
         .filter_map(|name| newest(&web.join(name)))

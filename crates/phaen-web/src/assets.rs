@@ -35,35 +35,27 @@ pub fn entry(name: &str) -> Entry {
 }
 
 fn entries() -> BTreeMap<String, Entry> {
-    let manifest = Built::get(".vite/manifest.json").and_then(|f| serde_json::from_slice::<Value>(&f.data).ok());
+    let manifest = Built::get("manifest.json").and_then(|f| serde_json::from_slice::<Value>(&f.data).ok());
     let Some(Value::Object(parts)) = manifest else { return BTreeMap::new() };
+    let address = |file: &Value| file.as_str().map(|file| format!("/assets/{file}"));
+    // One sheet holds the looks of all pages, so that they are loaded once.
+    let styles: Vec<String> = parts.get("style.css").and_then(|part| address(&part["file"])).into_iter().collect();
     let entries = parts.values().filter(|part| part["isEntry"] == true);
-    entries.filter_map(|part| Some((part["name"].as_str()?.to_owned(), entry_of(part, &parts)))).collect()
-}
-
-fn entry_of(part: &Value, parts: &serde_json::Map<String, Value>) -> Entry {
-    let address = |file: &Value| file.as_str().map(|file| format!("/assets/{}", file.trim_start_matches("assets/")));
-    let mut styles = Vec::new();
-    // A style sheet that several pages share stands with the part that they import.
-    let mut open = vec![part];
-    while let Some(part) = open.pop() {
-        styles.extend(part["css"].as_array().into_iter().flatten().filter_map(address));
-        let imports = part["imports"].as_array().into_iter().flatten().filter_map(Value::as_str);
-        open.extend(imports.filter_map(|name| parts.get(name)));
-    }
-    styles.sort();
-    styles.dedup();
-    Entry { script: address(&part["file"]).unwrap_or_default(), styles }
+    entries
+        .filter_map(|part| {
+            let entry = Entry { script: address(&part["file"])?, styles: styles.clone() };
+            Some((part["name"].as_str()?.to_owned(), entry))
+        })
+        .collect()
 }
 
 /// A built file, packed where the browser takes it so.
 pub async fn file(Path(name): Path<String>, headers: HeaderMap) -> Response {
-    let find = |name: &str| Built::get(&format!("assets/{name}")).or_else(|| Built::get(name));
     let packed = headers.get(ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).is_some_and(|v| v.contains("gzip"));
     let kind = kind(&name);
-    let (found, is_packed): (Option<EmbeddedFile>, bool) = match find(&format!("{name}.gz")).filter(|_| packed) {
+    let (found, is_packed): (Option<EmbeddedFile>, bool) = match Built::get(&format!("{name}.gz")).filter(|_| packed) {
         Some(found) => (Some(found), true),
-        None => (find(&name), false),
+        None => (Built::get(&name), false),
     };
     let Some(found) = found.filter(|_| !name.starts_with('.')) else {
         return (StatusCode::NOT_FOUND, "no such file\n").into_response();
