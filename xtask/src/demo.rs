@@ -1,4 +1,4 @@
-//! The whole main job on the real form, from text to database, PDF and XLSX.
+//! The whole main job on the real form, from text to database, PDF, XLSX and the pages in the browser.
 
 use std::fs;
 use std::path::Path;
@@ -8,8 +8,11 @@ use crate::setup;
 
 const FORM: &str = "fixtures/forms/action-plan-2566.txt";
 
-/// Reads, repairs, keeps, prints and exports the form, and says where everything lies.
-pub fn demo() -> Result<(), Failure> {
+/// The port that the pages of the demo are served on, unless another is given.
+const PORT: &str = "4180";
+
+/// Reads, repairs, keeps, prints and exports the form, says where everything lies, and serves it until stopped.
+pub fn demo(serve: Option<&str>) -> Result<(), Failure> {
     setup::setup(setup::BUILD)?;
     run(cargo().args(["build", "--release", "-p", "phaen"]))?;
     let folder = root().join("target/demo");
@@ -31,7 +34,21 @@ pub fn demo() -> Result<(), Failure> {
     for (name, path) in [("PDF", pdf), ("XLSX", xlsx), ("database", db), ("JSON", json)] {
         println!("{name:<9} {}", describe(path)?);
     }
-    Ok(())
+    match serve {
+        // The program prints `ready http://…` itself once pages can be asked for.
+        Some(port) => phaen(&["serve", "--port", port, "--db", db], &[0]),
+        None => Ok(()),
+    }
+}
+
+/// What is to be served: nothing with `--no-serve`, else on the port that `--port` names.
+pub fn serving<'a>(options: &[&'a str]) -> Result<Option<&'a str>, Failure> {
+    match options {
+        [] => Ok(Some(PORT)),
+        ["--no-serve"] => Ok(None),
+        ["--port", port] => Ok(Some(port)),
+        _ => Err(Failure::usage()),
+    }
 }
 
 fn program() -> std::path::PathBuf {

@@ -16,7 +16,8 @@ use run::Failure;
 const HELP: &str = "\
 cargo xtask TASK
 
-  demo [--no-serve]   reads, repairs and prints the real form, and says where everything lies
+  demo [--no-serve] [--port N]
+                      reads, repairs and prints the real form, says where everything lies, and serves it
   test                sets up what is missing, runs every test, then tidy
   setup               installs by name what tests and demo need (Debian, as root)
   tidy                holds the house rules: arrows between crates, file sizes, names, dependencies
@@ -30,8 +31,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
-        // Nothing is served yet; the flag is understood so that scripts need not change when it is.
-        ["demo"] | ["demo", "--no-serve"] => demo::demo(),
+        ["demo", options @ ..] => demo::serving(options).and_then(demo::demo),
         ["test"] => test::test(),
         ["setup"] => setup::setup(setup::ALL),
         ["tidy"] => tidy::tidy(),

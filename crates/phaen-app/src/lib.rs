@@ -7,6 +7,8 @@
 mod acting;
 pub mod answer;
 pub mod back;
+pub mod bin;
+pub mod create;
 mod csv;
 pub mod database;
 pub mod edit;

@@ -54,5 +54,8 @@ fn pages() -> Router<Arc<Desk>> {
         .route("/plans/{number}/history", get(pages::history::page))
         .route("/plans/{number}/print", get(pages::print::page))
         .route("/plans/{number}/files/{file}", get(pages::print::file))
+        .route("/new", get(pages::new::page).post(pages::new::make))
+        .route("/blank/{file}", get(pages::print::blank))
+        .route("/plans/{number}/bin", post(pages::bin::put))
         .route("/help", get(pages::help::page))
 }

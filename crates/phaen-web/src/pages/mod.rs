@@ -1,9 +1,11 @@
 //! A file for each page; its template lies in `templates/` under the same name.
 
+pub mod bin;
 pub mod error;
 pub mod grid;
 pub mod help;
 pub mod history;
+pub mod new;
 pub mod plan;
 pub mod plans;
 pub mod print;

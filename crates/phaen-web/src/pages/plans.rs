@@ -5,8 +5,9 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
+use phaen_app::create::MADE_HERE;
 use phaen_app::database::{Entry, StoredPlan};
-use phaen_core::plan::Plan;
+use phaen_core::plan::{Plan, PlanState};
 use serde::Deserialize;
 
 use super::{Frame, html};
@@ -36,8 +37,10 @@ pub struct Row {
     pub questions: u32,
     /// When it was last changed.
     pub changed: String,
-    /// What it was read from.
+    /// What it was read from; empty for one that was made here.
     pub source: String,
+    /// Whether it is in the bin.
+    pub binned: bool,
 }
 
 #[derive(Template)]
@@ -46,6 +49,7 @@ struct Page {
     f: Frame,
     query: String,
     rows: Vec<Row>,
+    binned: Vec<Row>,
     any: bool,
 }
 
@@ -71,7 +75,8 @@ pub async fn page(State(desk): State<Arc<Desk>>, at: In, who: Who, Query(sought)
             .collect();
         rows.sort_by(|a, b| (&b.year, &a.office, &a.group, a.number).cmp(&(&a.year, &b.office, &b.group, b.number)));
         let f = Frame::new(&at, &who, "plans", "plans", words(at.lang).plans.to_owned());
-        html(&Page { f, query, rows, any })
+        let (binned, rows) = rows.into_iter().partition(|row| row.binned);
+        html(&Page { f, query, rows, binned, any })
     };
     made.await.unwrap_or_else(|refusal: crate::reply::Refusal| refusal.page(&at))
 }
@@ -100,7 +105,8 @@ fn row(entry: &Entry, stored: &StoredPlan, at: &In) -> Row {
         balanced: stored.reading.balanced(),
         questions: entry.open_questions,
         changed: minute(entry.changed_at, at.lang),
-        source: entry.source.name.clone(),
+        source: Some(entry.source.name.clone()).filter(|name| name != MADE_HERE).unwrap_or_default(),
+        binned: entry.state == PlanState::Binned,
     }
 }
 

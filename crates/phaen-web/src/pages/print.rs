@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
+use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use phaen_app::database::{PlanNo, StoredPlan};
@@ -23,6 +23,9 @@ use crate::who::Who;
 
 /// How many empty rows a blank form has.
 const BLANK_ROWS: usize = 30;
+
+const PDF: &str = "application/pdf";
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 #[derive(Template)]
 #[template(path = "print.html")]
@@ -74,23 +77,40 @@ pub async fn file(
     let made = async {
         let stored = desk.plan(PlanNo(number)).await?;
         let printer = Arc::clone(&desk.printer);
-        let (bytes, kind) = match name.rsplit('.').next() {
+        match name.rsplit('.').next() {
             Some("pdf") => {
                 let made = Desk::aside(move || pdf(&stored, &wanted, &*printer)).await?;
-                (made.map_err(Refusal::Pdf)?, "application/pdf")
+                Ok(saved(&name, PDF, made.map_err(Refusal::Pdf)?))
             }
-            Some("xlsx") => {
-                let made = Desk::aside(move || xlsx(&stored, &wanted)).await?;
-                (made?, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-            }
-            _ => return Err(Refusal::NoPage),
-        };
-        let saved = format!("attachment; filename*=UTF-8''{}", utf8_percent_encode(&name, NON_ALPHANUMERIC));
-        let saved = HeaderValue::from_str(&saved).unwrap_or(HeaderValue::from_static("attachment"));
-        let headers = [(CONTENT_TYPE, HeaderValue::from_static(kind)), (CONTENT_DISPOSITION, saved)];
-        Ok((headers, [(header::CACHE_CONTROL, "no-store")], bytes).into_response())
+            Some("xlsx") => Ok(saved(&name, XLSX, Desk::aside(move || xlsx(&stored, &wanted)).await??)),
+            _ => Err(Refusal::NoPage),
+        }
     };
     made.await.unwrap_or_else(|refusal| refusal.page(&at))
+}
+
+/// A blank form, to be filled by hand or in a spreadsheet and read back.
+pub async fn blank(State(desk): State<Arc<Desk>>, at: In, Path(name): Path<String>) -> Response {
+    let made = async {
+        let form = official(&Plan::default(), &FormOptions { blank: Some(BLANK_ROWS), ..FormOptions::default() });
+        let printer = Arc::clone(&desk.printer);
+        match name.rsplit('.').next() {
+            Some("pdf") => {
+                let made = Desk::aside(move || printer.pdf(&form, "blank")).await?;
+                Ok(saved(&name, PDF, made.map_err(Refusal::Pdf)?))
+            }
+            Some("xlsx") => Ok(saved(&name, XLSX, Desk::aside(move || workbook(&form, None)).await??)),
+            _ => Err(Refusal::NoPage),
+        }
+    };
+    made.await.unwrap_or_else(|refusal| refusal.page(&at))
+}
+
+/// A file to be saved under that name.
+fn saved(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
+    let saved = format!("attachment; filename*=UTF-8''{}", utf8_percent_encode(name, NON_ALPHANUMERIC));
+    let saved = HeaderValue::from_str(&saved).unwrap_or(HeaderValue::from_static("attachment"));
+    ([(CONTENT_TYPE, HeaderValue::from_static(kind)), (CONTENT_DISPOSITION, saved)], bytes).into_response()
 }
 
 fn options(wanted: &Wanted) -> FormOptions {

@@ -3,5 +3,6 @@
 
 mod client;
 mod edits;
+mod made;
 mod pages;
 mod refused;
