@@ -1,5 +1,7 @@
 """Times phaen over a folder of workbooks, beside pandas with openpyxl doing only the reading, in one run.
 
+The peer runs twice: in one process, as an analyst's script would, and in as many as there are cores.
+
 compare.py PHAEN FOLDER WORK
 """
 
@@ -14,8 +16,8 @@ import time
 CORES = os.cpu_count() or 1
 
 
-def peer(folder):
-    """Reads every workbook of the folder into data frames, on all cores."""
+def peer(folder, processes):
+    """Reads every workbook of the folder into data frames, in that many processes."""
     import pandas
 
     global read
@@ -23,8 +25,12 @@ def peer(folder):
     def read(path):
         return sum(frame.size for frame in pandas.read_excel(path, header=None, sheet_name=None).values())
 
-    with multiprocessing.get_context("fork").Pool(CORES) as pool:
-        print(sum(pool.map(read, sorted(glob.glob(os.path.join(folder, "*.xlsx"))), chunksize=8)))
+    paths = sorted(glob.glob(os.path.join(folder, "*.xlsx")))
+    if processes == 1:
+        print(sum(map(read, paths)))
+        return
+    with multiprocessing.get_context("fork").Pool(processes) as pool:
+        print(sum(pool.map(read, paths, chunksize=8)))
 
 
 def measured(words, out):
@@ -39,7 +45,7 @@ def measured(words, out):
 
 def main():
     if sys.argv[1] == "--peer":
-        return peer(sys.argv[2])
+        return peer(sys.argv[2], int(sys.argv[3]))
     phaen, folder, work = sys.argv[1:4]
     os.makedirs(work, exist_ok=True)
     count = len(glob.glob(os.path.join(folder, "*.xlsx")))
@@ -51,12 +57,15 @@ def main():
     balanced = sum(1 for plan in read if plan.get("balanced"))
     asked = sum(1 for plan in read if plan.get("questions"))
     print(f"{count} workbooks, {CORES} cores: {len(read)} plans read, {balanced} balanced, {asked} with questions")
-    theirs, their_memory, code = measured([sys.executable, __file__, "--peer", folder], os.path.join(work, "peer.txt"))
-    if code != 0:
-        sys.exit(f"the peer ended with {code}")
-    print(f"phaen              {ours:8.2f} s  {count / ours:8.1f} files/s  {memory:6.0f} MB at most")
-    print(f"pandas + openpyxl  {theirs:8.2f} s  {count / theirs:8.1f} files/s  {their_memory:6.0f} MB at most a process")
-    print(f"ratio              {theirs / ours:8.1f}")
+    print(f"{'':36s}{'s':>8s}{'files/s':>10s}{'MB at most':>12s}{'phaen is':>10s}")
+    print(f"{f'phaen, {CORES} cores, repairing':36s}{ours:8.2f}{count / ours:10.1f}{memory:12.0f}")
+    for processes in dict.fromkeys((1, CORES)):
+        words = [sys.executable, __file__, "--peer", folder, str(processes)]
+        theirs, their_memory, code = measured(words, os.path.join(work, "peer.txt"))
+        if code != 0:
+            sys.exit(f"the peer ended with {code}")
+        name = f"pandas + openpyxl, {processes} process{'es' if processes > 1 else ''}, reading"
+        print(f"{name:36s}{theirs:8.2f}{count / theirs:10.1f}{their_memory:12.0f}{theirs / ours:9.1f}×")
 
 
 main()

@@ -76,7 +76,7 @@ impl<'a> Content<'a> {
         let mut sheets = Vec::new();
         while let Some(node) = self.xml.next()? {
             let Node::Start(element) = node else { continue };
-            match element.name().as_str() {
+            match element.name() {
                 "style" => {
                     style = element.attribute("name");
                     if let Some(name) = &style {
@@ -138,7 +138,7 @@ impl<'a> Content<'a> {
         let mut columns = 0u32;
         while let Some(node) = self.xml.next()? {
             match node {
-                Node::Start(element) => match element.name().as_str() {
+                Node::Start(element) => match element.name() {
                     "table-column" => {
                         let count = repeated(&element, "number-columns-repeated");
                         if hidden(&element) && columns < MAX_COLUMNS {
@@ -162,13 +162,13 @@ impl<'a> Content<'a> {
                     "table" | "shapes" | "tracked-changes" | "forms" => self.skip()?,
                     _ => {}
                 },
-                Node::End(name) if name == "table-row" => {
+                Node::End(end) if end.name() == "table-row" => {
                     at.row = at.row.saturating_add(at.rows.max(1));
                     if at.row > MAX_ROW {
                         break;
                     }
                 }
-                Node::End(name) if name == "table" => break,
+                Node::End(end) if end.name() == "table" => break,
                 _ => {}
             }
         }
@@ -225,7 +225,7 @@ impl<'a> Content<'a> {
         let (mut text, mut depth, mut paragraphs) = (String::new(), 1usize, 0usize);
         while depth > 0 {
             match self.xml.next()? {
-                Some(Node::Start(element)) => match element.name().as_str() {
+                Some(Node::Start(element)) => match element.name() {
                     // What someone noted on the cell is not in it; nor is a drawing's text.
                     "annotation" | "frame" | "custom-shape" | "table" => self.skip()?,
                     name => {
@@ -257,7 +257,7 @@ impl<'a> Content<'a> {
         let mut paragraphs: Vec<bool> = Vec::new();
         while let Some(node) = self.xml.next()? {
             match node {
-                Node::Start(element) => match element.name().as_str() {
+                Node::Start(element) => match element.name() {
                     "annotation" | "tracked-changes" | "note" => self.skip()?,
                     "table" => flow.open_table(),
                     "table-row" => flow.open_row(0),
@@ -278,7 +278,7 @@ impl<'a> Content<'a> {
                     "line-break" => flow.line_end(),
                     _ => {}
                 },
-                Node::End(name) => match name.as_str() {
+                Node::End(end) => match end.name() {
                     "table" => flow.close_table(),
                     "table-row" => flow.close_row(),
                     "table-cell" => flow.close_cell(),

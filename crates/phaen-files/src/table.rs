@@ -99,6 +99,10 @@ impl Table {
 
 /// A cell's text: lines and blanks as single blanks, nothing invisible, no apostrophe that only marks a figure as text.
 pub(crate) fn clean_text(text: &str) -> String {
+    // Figures, most of what tables hold, are clean as they are.
+    if text.len() <= MAX_CELL_CHARS && text.bytes().all(|b| b.is_ascii_graphic() && b != b'\'') {
+        return text.to_owned();
+    }
     let mut kept = String::new();
     for word in text.split_whitespace() {
         if !kept.is_empty() {

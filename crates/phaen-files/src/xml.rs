@@ -1,6 +1,8 @@
 //! XML parts of archives, event by event. Entities that a document declares are never expanded.
 
-use quick_xml::events::{BytesStart, Event};
+use std::borrow::Cow;
+
+use quick_xml::events::{BytesEnd, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use crate::FileError;
@@ -13,10 +15,21 @@ const MAX_DEPTH: usize = 1_000;
 pub(crate) enum Node<'a> {
     /// An element begins. The end of an empty one is told as any other.
     Start(Element<'a>),
-    /// An element of that name ends.
-    End(String),
+    /// An element ends.
+    End(End<'a>),
     /// Text, or a character that was written as a reference.
-    Text(String),
+    Text(Cow<'a, str>),
+}
+
+/// The end of an element.
+#[derive(Debug)]
+pub(crate) struct End<'a>(BytesEnd<'a>);
+
+impl End<'_> {
+    /// The element's name.
+    pub fn name(&self) -> &str {
+        local(self.0.name().into_inner())
+    }
 }
 
 /// An element's name and attributes.
@@ -25,25 +38,30 @@ pub(crate) struct Element<'a>(BytesStart<'a>);
 
 impl Element<'_> {
     /// Its name.
-    pub fn name(&self) -> String {
-        local(self.0.name().as_ref()).to_owned()
+    pub fn name(&self) -> &str {
+        local(self.0.name().into_inner())
     }
 
     /// The attribute of that name, whatever its prefix.
     pub fn attribute(&self, name: &str) -> Option<String> {
+        self.value(name).map(Cow::into_owned)
+    }
+
+    /// The same without a copy of its own.
+    pub fn value(&self, name: &str) -> Option<Cow<'_, str>> {
         let mut all = self.0.attributes();
         let found = all.with_checks(false).filter_map(Result::ok).find(|a| local(a.key.as_ref()) == name)?;
-        found.normalized_value(XmlVersion::Implicit1_0).ok().map(|v| v.into_owned())
+        found.normalized_value(XmlVersion::Implicit1_0).ok()
     }
 
     /// An attribute that is a whole number.
     pub fn number(&self, name: &str) -> Option<u32> {
-        self.attribute(name)?.trim().parse().ok()
+        self.value(name)?.trim().parse().ok()
     }
 
     /// Whether an attribute is set.
     pub fn is(&self, name: &str) -> bool {
-        self.attribute(name).is_some_and(|v| matches!(v.as_str(), "1" | "true" | "on"))
+        self.value(name).is_some_and(|v| matches!(&*v, "1" | "true" | "on"))
     }
 }
 
@@ -82,12 +100,12 @@ impl<'a> Xml<'a> {
                 }
                 Event::End(end) => {
                     self.depth = self.depth.saturating_sub(1);
-                    Node::End(local(end.name().as_ref()).to_owned())
+                    Node::End(End(end))
                 }
-                Event::Text(text) => Node::Text(text.xml10_content().into_owned()),
-                Event::CData(text) => Node::Text(text.xml10_content().into_owned()),
+                Event::Text(text) => Node::Text(text.xml10_content()),
+                Event::CData(text) => Node::Text(text.xml10_content()),
                 Event::GeneralRef(reference) => match character(&reference) {
-                    Some(c) => Node::Text(c.to_string()),
+                    Some(c) => Node::Text(c.to_string().into()),
                     None => continue,
                 },
                 Event::Eof => return Ok(None),
@@ -128,7 +146,7 @@ mod tests {
         while let Some(node) = xml.next()? {
             match node {
                 Node::Start(e) => told.push_str(&format!("<{}{}>", e.name(), e.attribute("a").unwrap_or_default())),
-                Node::End(name) => told.push_str(&format!("</{name}>")),
+                Node::End(end) => told.push_str(&format!("</{}>", end.name())),
                 Node::Text(text) => told.push_str(&text),
             }
         }

@@ -127,11 +127,13 @@ pub fn misreading(read: &[u8], now: &[u8], ink: &[Ink]) -> Option<u32> {
     if n.abs_diff(m) > 2 || n > 16 || m > 16 {
         return None;
     }
-    let mut best = [[(u32::MAX, 0u8); 17]; 17];
-    best[0][0] = (0, 0);
+    const NONE: (u32, u8) = (u32::MAX, 0);
+    let mut above = [NONE; 17];
+    let mut row = [NONE; 17];
     for i in 0..=n {
-        for j in 0..=m {
-            let mut here = best[i][j];
+        // What is more than two places off takes more than two edits.
+        for j in i.saturating_sub(3)..=m.min(i + 3) {
+            let mut here = if (i, j) == (0, 0) { (0, 0) } else { NONE };
             let mut offer = |from: (u32, u8), price: u32| {
                 if from.0 == u32::MAX {
                     return;
@@ -142,19 +144,23 @@ pub fn misreading(read: &[u8], now: &[u8], ink: &[Ink]) -> Option<u32> {
                     here = next;
                 }
             };
-            if i > 0 && j > 0 {
-                offer(best[i - 1][j - 1], substitution(read[i - 1], now[j - 1], ink.get(i - 1)));
+            let band = 2;
+            if i.abs_diff(j) <= band {
+                if i > 0 && j > 0 {
+                    offer(above[j - 1], substitution(read[i - 1], now[j - 1], ink.get(i - 1)));
+                }
+                if i > 0 {
+                    offer(above[j], DIGIT_ADDED);
+                }
+                if j > 0 {
+                    offer(row[j - 1], DIGIT_LOST);
+                }
             }
-            if i > 0 {
-                offer(best[i - 1][j], DIGIT_ADDED);
-            }
-            if j > 0 {
-                offer(best[i][j - 1], DIGIT_LOST);
-            }
-            best[i][j] = here;
+            row[j] = here;
         }
+        above = row;
     }
-    let (price, edits) = best[n][m];
+    let (price, edits) = above[m];
     (edits <= 2 && price != u32::MAX).then_some(price)
 }
 

@@ -21,6 +21,11 @@ pub fn hundredths(node: &Node<'_>) -> Result<i64, WireError> {
     node.parsed("a decimal number of at most two places, as text", |text| parse_hundredths(text).ok())
 }
 
+/// An object of those fields in their order. Unlike `json!` it takes values as they are, without a copy of each.
+pub fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
+    Value::Object(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+}
+
 /// `{"state": "empty"|"dash"|"zero"|"value", "value"?}`. A value of nought is a zero.
 pub fn cell_to_json(measure: Measure, cell: Cell<i64>) -> Value {
     match cell {

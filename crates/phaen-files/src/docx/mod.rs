@@ -55,7 +55,7 @@ fn body(part: &str, mut numbering: Numbering) -> Result<Document, FileError> {
             Node::Start(_) if skipped > 0 => skipped += 1,
             Node::End(_) if skipped > 0 => skipped -= 1,
             Node::Text(_) if skipped > 0 => {}
-            Node::Start(element) => match element.name().as_str() {
+            Node::Start(element) => match element.name() {
                 // What old programs show instead of a text box, and text that is deleted or moved away.
                 "Fallback" | "del" | "moveFrom" | "instrText" => skipped = 1,
                 "tbl" => {
@@ -101,7 +101,7 @@ fn body(part: &str, mut numbering: Numbering) -> Result<Document, FileError> {
                 "noBreakHyphen" => flow.text("-", bold),
                 _ => {}
             },
-            Node::End(name) => match name.as_str() {
+            Node::End(end) => match end.name() {
                 "tbl" => flow.close_table(),
                 "tr" => {
                     row_opened.pop();

@@ -37,14 +37,14 @@ impl Numbering {
         while let Some(node) = xml.next()? {
             let element = match node {
                 Node::Start(element) => element,
-                Node::End(name) if name == "num" => {
+                Node::End(end) if end.name() == "num" => {
                     number = None;
                     continue;
                 }
                 _ => continue,
             };
             let value = || element.attribute("val").unwrap_or_default();
-            match element.name().as_str() {
+            match element.name() {
                 "abstractNum" => list = element.attribute("abstractNumId").unwrap_or_default(),
                 "num" => number = element.attribute("numId"),
                 "abstractNumId" => {

@@ -102,6 +102,9 @@ fn rounded(number: i128, by: i128) -> i128 {
 
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(whole) = self.whole() {
+            return fmt::Display::fmt(&whole, f);
+        }
         let sign = if self.0 < 0 { "-" } else { "" };
         let magnitude = self.0.unsigned_abs();
         let one = ONE.unsigned_abs();

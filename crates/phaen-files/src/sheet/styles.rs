@@ -34,8 +34,8 @@ pub(super) fn read(part: &str) -> Result<Vec<Style>, FileError> {
     while let Some(node) = xml.next()? {
         let element = match node {
             Node::Start(element) => element,
-            Node::End(name) => {
-                if name == section {
+            Node::End(end) => {
+                if end.name() == section {
                     section.clear();
                 }
                 continue;
@@ -43,8 +43,8 @@ pub(super) fn read(part: &str) -> Result<Vec<Style>, FileError> {
             Node::Text(_) => continue,
         };
         let name = element.name();
-        match (section.as_str(), name.as_str()) {
-            ("", "numFmts" | "fonts" | "cellXfs" | "cellStyleXfs" | "dxfs") => section = name,
+        match (section.as_str(), name) {
+            ("", "numFmts" | "fonts" | "cellXfs" | "cellStyleXfs" | "dxfs") => section = name.to_owned(),
             ("numFmts", "numFmt") => {
                 if let (Some(id), Some(code)) = (element.number("numFmtId"), element.attribute("formatCode")) {
                     formats.insert(id, shown(&code));

@@ -94,13 +94,13 @@ fn texts(part: &str) -> Result<Vec<String>, FileError> {
     let (mut in_text, mut spoken) = (false, false);
     while let Some(node) = xml.next()? {
         match node {
-            Node::Start(element) => match element.name().as_str() {
+            Node::Start(element) => match element.name() {
                 "si" => texts.push(String::new()),
                 "t" => in_text = !spoken,
                 "rPh" => spoken = true,
                 _ => {}
             },
-            Node::End(name) => match name.as_str() {
+            Node::End(end) => match end.name() {
                 "t" => in_text = false,
                 "rPh" => spoken = false,
                 _ => {}
@@ -129,7 +129,7 @@ fn sheets(archive: &mut Archive<'_>) -> Result<(Vec<Named>, bool), FileError> {
     let (mut sheets, mut since_1904) = (Vec::new(), false);
     while let Some(node) = xml.next()? {
         let Node::Start(element) = node else { continue };
-        match element.name().as_str() {
+        match element.name() {
             "workbookPr" => since_1904 = element.is("date1904"),
             "sheet" => {
                 let hidden = element.attribute("state").is_some_and(|s| s != "visible");
@@ -181,7 +181,7 @@ impl Reading {
         let mut within = Within::Nothing;
         while let Some(node) = xml.next()? {
             match node {
-                Node::Start(element) => match (element.name().as_str(), &mut open) {
+                Node::Start(element) => match (element.name(), &mut open) {
                     ("col", None) if element.is("hidden") => {
                         if let (Some(first), Some(last)) = (element.number("min"), element.number("max")) {
                             run(&mut sheet.hidden_columns, first.saturating_sub(1), last.saturating_sub(1));
@@ -195,7 +195,7 @@ impl Reading {
                         }
                     }
                     ("c", None) => {
-                        let named = element.attribute("r").and_then(|r| cell(&r));
+                        let named = element.value("r").and_then(|r| cell(&r));
                         let at = named.unwrap_or((row.saturating_sub(1), column));
                         column = at.1.saturating_add(1);
                         open = Some(Open {
@@ -220,7 +220,7 @@ impl Reading {
                     }
                     _ => {}
                 },
-                Node::End(name) => match name.as_str() {
+                Node::End(end) => match end.name() {
                     "c" => {
                         if let Some(cell) = open.take() {
                             self.keep(cell, &mut shared, sheet)?;

@@ -8,13 +8,14 @@ use phaen_core::plan::{Cell, Period};
 use phaen_core::reading::EditKind;
 
 use super::align::{Alignment, Slot, Ways};
-use super::close::{Change, Closing, NearNumbers, closings, ink, price};
+use super::close::{Both, Change, Closing, NearNumbers, both, ink, price};
+use super::draft::Drafts;
 use super::{Context, Row, Values};
 use crate::cost;
 use crate::token::{Figure, Token, digits};
 
 /// The most candidates one row keeps.
-const MAX_CANDIDATES: usize = 1_500;
+pub(super) const MAX_CANDIDATES: usize = 1_500;
 /// How much work one row's candidates may make: an alignment counts as one, twenty where two edits are looked for.
 const MAX_WORK: usize = 4_000;
 /// The least that any alignment but the plain one costs, in a row that adds up plainly.
@@ -212,42 +213,42 @@ fn of_alignments(
 ) -> Candidates {
     let mut best = Distinct::default();
     let mut numbers = NearNumbers::default();
+    let mut limit = limit;
     let mut work_done = 0;
     for alignment in aligned {
-        let room = limit - alignment.cost;
-        work_done += if room >= 2 * cost::DIGIT_LIKE { 20 } else { 1 };
-        if work_done > MAX_WORK || best.list.len() > 2 * MAX_CANDIDATES {
+        // More than can be kept cost less.
+        if alignment.cost + alignment.debt > limit {
+            break;
+        }
+        if work_done > MAX_WORK {
             complete_to = complete_to.min((alignment.cost + alignment.debt).saturating_sub(1));
             break;
         }
-        let work = closings(alignment, row.tokens, context, 0, room, &mut numbers);
-        let budget = closings(alignment, row.tokens, context, 1, room, &mut numbers);
-        complete_to = complete_to.min(alignment.cost + work.complete_to.min(budget.complete_to));
+        let room = limit - alignment.cost;
+        let Both { mut work, mut budget, complete_to: closed_to, searched } =
+            both(alignment, row.tokens, context, room, &mut numbers);
+        work_done += if searched { 20 } else { 1 };
+        complete_to = complete_to.min(alignment.cost + closed_to);
         // Misread targets are priced as one, so each measure may cost more than its share.
-        let mut extra_work = Vec::new();
-        let mut extra_budget = Vec::new();
-        if room >= cost::TOTAL_MISREAD {
-            extra_work.extend(target_closing(alignment, row.tokens, context, 0));
-            extra_budget.extend(target_closing(alignment, row.tokens, context, 1));
+        let mut misread = None;
+        if room >= cost::TOTAL_MISREAD
+            && let Some(w) = target_closing(alignment, row.tokens, context, 0)
+            && let Some(b) = target_closing(alignment, row.tokens, context, 1)
+            && by_one_month(alignment, row.tokens, &w, &b)
+        {
+            misread = Some((work.len(), budget.len()));
+            work.push(w);
+            budget.push(b);
         }
-        let mut pairs: Vec<(&Closing, &Closing, u32)> = Vec::new();
-        for w in &work.list {
-            for b in budget.list.iter().take_while(|b| w.cost + b.cost <= room) {
-                pairs.push((w, b, w.cost + b.cost));
-            }
-        }
-        for (w, b) in extra_work.iter().zip(&extra_budget).filter(|(w, b)| by_one_month(alignment, row.tokens, w, b)) {
-            pairs.push((w, b, cost::TOTAL_MISREAD));
-        }
-        for (w, b, price) in pairs {
-            best.made += 1;
-            if let Some(candidate) = assemble(row, context, alignment, w, b, price, limit) {
-                best.add(candidate);
-            }
+        let mut drafts = Drafts::new(row, context, alignment, &work, &budget);
+        limit = drafts.fill(misread, limit, &mut best);
+        for draft in &drafts.list {
+            let (w, b) = (&work[draft.work], &budget[draft.budget]);
+            best.add(assemble(row, context, alignment, w, b, draft.price), draft.digest);
         }
     }
     let Distinct { mut list, made, .. } = best;
-    list.sort_by(|a, b| a.cost.cmp(&b.cost).then_with(|| order(&a.values).cmp(&order(&b.values))));
+    list.sort_by(|a, b| a.cost.cmp(&b.cost).then_with(|| order(&a.values).cmp(order(&b.values))));
     if list.len() > MAX_CANDIDATES {
         complete_to = complete_to.min(list[MAX_CANDIDATES].cost.saturating_sub(1));
         list.truncate(MAX_CANDIDATES);
@@ -257,16 +258,17 @@ fn of_alignments(
 
 /// Candidates with different figures, of equal ones the cheapest.
 #[derive(Default)]
-struct Distinct {
-    list: Vec<Candidate>,
+pub(super) struct Distinct {
+    pub(super) list: Vec<Candidate>,
     /// Where candidates stand in the list, by a digest of their figures.
     places: HashMap<u64, Vec<usize>>,
-    made: u64,
+    /// How many were looked at.
+    pub(super) made: u64,
 }
 
 impl Distinct {
-    fn add(&mut self, candidate: Candidate) {
-        let places = self.places.entry(digest(&candidate)).or_default();
+    fn add(&mut self, candidate: Candidate, digest: u64) {
+        let places = self.places.entry(digest).or_default();
         let equal = |at: &&usize| self.list[**at].values == candidate.values && self.list[**at].free == candidate.free;
         match places.iter().find(equal) {
             Some(&at) => {
@@ -280,17 +282,16 @@ impl Distinct {
             }
         }
     }
-}
 
-/// A number that equal candidates share and different ones hardly ever (FNV-1a over their figures).
-fn digest(candidate: &Candidate) -> u64 {
-    let figures = candidate.values.iter().flatten().map(|c| c.hundredths().map_or(u64::MAX, i64::cast_unsigned));
-    figures.fold(0xcbf2_9ce4_8422_2325, |digest, figure| (digest ^ figure).wrapping_mul(0x0100_0000_01b3))
+    /// The cost of each candidate and the digest of its figures.
+    pub(super) fn digests(&self) -> impl Iterator<Item = (u32, u64)> {
+        self.places.iter().flat_map(|(digest, places)| places.iter().map(|at| (self.list[*at].cost, *digest)))
+    }
 }
 
 /// A fixed order of equally cheap candidates, so that every machine lists them alike.
-fn order(values: &Values) -> Vec<i64> {
-    values.iter().flatten().map(|c| c.hundredths().unwrap_or(-1)).collect()
+fn order(values: &Values) -> impl Iterator<Item = i64> {
+    values.iter().flatten().map(|c| c.hundredths().unwrap_or(-1))
 }
 
 /// The target as the sum of the months: whoever added them up left one out, or took one twice.
@@ -362,20 +363,11 @@ pub fn derived(row: Row<'_>, context: &Context, ways: &Ways, figures: &[[i64; 2]
         });
         Closing { cost: 0, changes: changes.collect(), free: Vec::new() }
     };
-    assemble(row, context, &alignment, &closing(0), &closing(1), cost - alignment.cost, u32::MAX)
+    Some(assemble(row, context, &alignment, &closing(0), &closing(1), cost - alignment.cost))
 }
 
-/// A row's figures, and what they cost; `None` when that is over the limit.
-fn assemble(
-    row: Row<'_>,
-    context: &Context,
-    alignment: &Alignment,
-    work: &Closing,
-    budget: &Closing,
-    price: u32,
-    limit: u32,
-) -> Option<Candidate> {
-    let tokens = row.tokens;
+/// The figures of an alignment before anything is closed.
+pub(super) fn figures(alignment: &Alignment, tokens: &[Token]) -> Values {
     let value = |slot: Slot| match slot {
         Slot::Token(k) => cell(&tokens[k]),
         // Nothing is planned where nothing was lost: a blank cell is as good as a dash.
@@ -385,28 +377,46 @@ fn assemble(
         Slot::Lost(_) => Cell::Empty,
         Slot::Made(v) => Cell::Value(v),
     };
+    alignment.pairs.iter().map(|p| [value(p[0]), value(p[1])]).collect()
+}
+
+/// What a change leaves in its cell.
+pub(super) const fn changed(change: &Change) -> Cell<i64> {
+    if change.now == 0 { Cell::Zero } else { Cell::Value(change.now) }
+}
+
+/// What it costs that the target's money, in hundredths, is not what was allotted.
+pub(super) fn allotment_price(row: Row<'_>, context: &Context, values: &Values) -> u32 {
+    let target = context.layout.periods.iter().position(|p| *p == Period::Target);
+    match (row.allotted, target) {
+        (Some(allotted), Some(at)) if values[at][1].hundredths() != Some(allotted) => cost::ALLOTMENT_BROKEN,
+        _ => 0,
+    }
+}
+
+/// A row's figures, and what they cost; `price` is that of the closings.
+fn assemble(
+    row: Row<'_>,
+    context: &Context,
+    alignment: &Alignment,
+    work: &Closing,
+    budget: &Closing,
+    price: u32,
+) -> Candidate {
     let token = |slot: Slot| match slot {
         Slot::Token(k) | Slot::Void(Some(k)) | Slot::Lost(Some(k)) => Some(k),
         _ => None,
     };
-    let mut values: Values = alignment.pairs.iter().map(|p| [value(p[0]), value(p[1])]).collect();
+    let mut values = figures(alignment, row.tokens);
     for (measure, closing) in [work, budget].into_iter().enumerate() {
         for change in &closing.changes {
-            values[change.pair][measure] = if change.now == 0 { Cell::Zero } else { Cell::Value(change.now) };
+            values[change.pair][measure] = changed(change);
         }
     }
-    let changed = |pair: usize| [work, budget].iter().any(|c| c.changes.iter().any(|change| change.pair == pair));
-    let as_read = |pair: usize| alignment.pairs[pair].iter().all(|s| matches!(s, Slot::Token(_))) && !changed(pair);
+    let is_changed = |pair: usize| [work, budget].iter().any(|c| c.changes.iter().any(|change| change.pair == pair));
+    let as_read = |pair: usize| alignment.pairs[pair].iter().all(|s| matches!(s, Slot::Token(_))) && !is_changed(pair);
     let rates: u32 = values.iter().enumerate().map(|(p, pair)| context.rate_price(pair, as_read(p))).sum();
-    let mut total = alignment.cost + price + rates;
-    if let (Some(allotted), Some(at)) = (row.allotted, context.layout.periods.iter().position(|p| *p == Period::Target))
-        && values[at][1].hundredths() != Some(allotted)
-    {
-        total += cost::ALLOTMENT_BROKEN;
-    }
-    if total > limit {
-        return None;
-    }
+    let total = alignment.cost + price + rates + allotment_price(row, context, &values);
     let origin = alignment.pairs.iter().map(|p| [token(p[0]), token(p[1])]).collect();
     let mut marks: Vec<Mark> = alignment
         .damage
@@ -433,7 +443,7 @@ fn assemble(
     }
     let free = |measure: usize, closing: &Closing| closing.free.iter().map(|p| (*p, measure)).collect::<Vec<_>>();
     let free = [free(0, work), free(1, budget)].concat();
-    Some(Candidate { cost: total, values, origin, marks, free })
+    Candidate { cost: total, values, origin, marks, free }
 }
 
 /// A figure as a person would write it.

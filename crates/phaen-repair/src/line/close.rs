@@ -83,7 +83,7 @@ struct Search<'a> {
 
 /// All closings of a measure (0 work, 1 budget) that cost at most `limit`, as far as their `complete_to` says:
 /// four edits in one measure are not looked for, nor two where figures were lost.
-pub fn closings(
+fn closings(
     alignment: &Alignment,
     tokens: &[Token],
     context: &Context,
@@ -116,6 +116,52 @@ pub fn closings(
     };
     search.found.sort_by_key(|closing| closing.cost);
     Closings { list: search.found, complete_to }
+}
+
+/// What was found for both measures of one alignment.
+#[derive(Debug)]
+pub struct Both {
+    /// Ways to close the work, cheapest first.
+    pub work: Vec<Closing>,
+    /// Ways to close the budget, cheapest first.
+    pub budget: Vec<Closing>,
+    /// Every two of them that together cost at most this are listed.
+    pub complete_to: u32,
+    /// Whether two edits in one measure were looked for.
+    pub searched: bool,
+}
+
+/// The most that one edit may cost before two are looked for.
+const ONE_EDIT: u32 = 2 * cost::DIGIT_LIKE - 1;
+
+/// The closings of both measures that together cost at most `room`. What one measure costs at least is not there for
+/// the other: of a row with two misread figures in one measure hardly anything is looked for in the other.
+pub fn both(alignment: &Alignment, tokens: &[Token], context: &Context, room: u32, numbers: &mut NearNumbers) -> Both {
+    let mut list = |measure: usize, limit: u32| closings(alignment, tokens, context, measure, limit, numbers);
+    let least = |found: &Closings, limit: u32| match found.list.first() {
+        Some(first) => first.cost,
+        None => found.complete_to.min(limit) + 1,
+    };
+    let mut limits = [room.min(ONE_EDIT); 2];
+    let mut found = [list(0, limits[0]), list(1, limits[1])];
+    let mut searched = false;
+    // The measure that lacks more first: it may leave nothing for the other.
+    let first = usize::from(least(&found[1], limits[1]) > least(&found[0], limits[0]));
+    for (one, other) in [(first, 1 - first), (1 - first, first)] {
+        let left = room.checked_sub(least(&found[other], limits[other]));
+        if let Some(left) = left.filter(|left| *left > limits[one]) {
+            limits[one] = left;
+            found[one] = list(one, left);
+            searched = true;
+        }
+    }
+    let [least_work, least_budget] = [0, 1].map(|m| least(&found[m], limits[m]));
+    let [work, budget] = found;
+    let complete_to = (work.complete_to + least_budget).min(budget.complete_to + least_work);
+    if least_work + least_budget > room {
+        return Both { work: Vec::new(), budget: Vec::new(), complete_to, searched };
+    }
+    Both { work: work.list, budget: budget.list, complete_to, searched }
 }
 
 impl Search<'_> {
@@ -155,9 +201,12 @@ impl Search<'_> {
             }
         }
         list.sort_by_key(|edit| edit.cost);
-        let mut by_effect: Vec<(Defects, usize)> = list.iter().map(|e| self.effect(e)).zip(0..).collect();
+        let effects: Vec<Defects> = list.iter().map(|e| self.effect(e)).collect();
+        let mut present = Box::new([0; PRESENT]);
+        effects.iter().map(bit).for_each(|(word, bit)| present[word] |= bit);
+        let mut by_effect: Vec<(Defects, usize)> = effects.iter().copied().zip(0..).collect();
         by_effect.sort_unstable();
-        NearEdits { list, by_effect }
+        NearEdits { list, effects, by_effect, present }
     }
 
     fn found(&mut self, changes: &[Change]) {
@@ -169,7 +218,7 @@ impl Search<'_> {
 
     fn two_edits(&mut self, defects: &Defects, edits: &NearEdits) {
         for (index, first) in edits.list.iter().enumerate() {
-            let left = subtract(defects, &self.effect(first));
+            let left = subtract(defects, &edits.effects[index]);
             for second in edits.with_effect(&left, index).filter(|second| second.pair != first.pair) {
                 self.found(&[*first, *second]);
             }
@@ -190,7 +239,7 @@ impl Search<'_> {
             if 3 * first.cost > self.limit {
                 break;
             }
-            let left = subtract(defects, &self.effect(first));
+            let left = subtract(defects, &edits.effects[index]);
             for (further, second) in edits.list[index + 1..].iter().enumerate() {
                 if first.cost + 2 * second.cost > self.limit {
                     break;
@@ -198,7 +247,7 @@ impl Search<'_> {
                 if second.pair == first.pair {
                     continue;
                 }
-                let left = subtract(&left, &self.effect(second));
+                let left = subtract(&left, &edits.effects[index + 1 + further]);
                 let others = |third: &&Change| third.pair != first.pair && third.pair != second.pair;
                 for third in edits.with_effect(&left, index + 1 + further).filter(others) {
                     self.found(&[*first, *second, *third]);
@@ -277,9 +326,12 @@ impl Search<'_> {
         if change == 0 || now <= 0 || !self.allowed(now) {
             return None;
         }
-        let (cost, kind) = price(read, now, self.ink[pair]);
-        let edit = Change { pair, read: Some(read), now, kind, cost };
-        (self.effect(&edit) == *defects).then_some(edit)
+        let mut edit = Change { pair, read: Some(read), now, kind: EditKind::Digit, cost: 0 };
+        if self.effect(&edit) != *defects {
+            return None;
+        }
+        (edit.cost, edit.kind) = price(read, now, self.ink[pair]);
+        Some(edit)
     }
 
     /// Finds lost figures by the sums that lack just one, then checks all sums.
@@ -324,13 +376,31 @@ impl Search<'_> {
 /// Edits to near numbers by price, and their order by effect.
 struct NearEdits {
     list: Vec<Change>,
+    /// What each takes away.
+    effects: Vec<Defects>,
     by_effect: Vec<(Defects, usize)>,
+    /// A bit for each effect that some edit has: most that are looked for, none has.
+    present: Box<[u64; PRESENT]>,
+}
+
+/// Words of the set of effects.
+const PRESENT: usize = 512;
+
+/// Where an effect stands in the set.
+fn bit(effect: &Defects) -> (usize, u64) {
+    let mix = |hash: u64, part: &i64| (hash ^ part.cast_unsigned()).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
+    let hash = effect.iter().fold(0, mix).wrapping_mul(0xBF58_476D_1CE4_E5B9) >> 49;
+    ((hash >> 6) as usize % PRESENT, 1 << (hash & 63))
 }
 
 impl NearEdits {
     /// Edits behind that index which take away just those defects.
     fn with_effect(&self, defects: &Defects, behind: usize) -> impl Iterator<Item = &Change> {
-        let from = self.by_effect.partition_point(|(effect, at)| (effect, *at) <= (defects, behind));
+        let (word, bit) = bit(defects);
+        let from = match self.present[word] & bit {
+            0 => self.by_effect.len(),
+            _ => self.by_effect.partition_point(|(effect, at)| (effect, *at) <= (defects, behind)),
+        };
         let defects = *defects;
         self.by_effect[from..].iter().take_while(move |(effect, _)| *effect == defects).map(|(_, at)| &self.list[*at])
     }

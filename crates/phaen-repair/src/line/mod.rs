@@ -3,6 +3,7 @@
 mod align;
 mod candidate;
 mod close;
+mod draft;
 
 pub use align::Ways;
 pub use candidate::{Candidate, Candidates, REALIGNED, candidates, derived, edited, exact, plain};

@@ -1,12 +1,13 @@
 //! What the form's other lines say of a garbled title: steps repeat under sibling headings.
 
-use std::collections::{HashMap, HashSet};
+use std::cell::OnceCell;
+use std::collections::HashMap;
 
 use phaen_core::plan::{Line, LineId, LineKind, Plan, Tree};
 
 use super::distance::{self, LETTER, weight};
 use super::folded::Folded;
-use super::list::{FIELD, runs, unknown};
+use super::list::{FIELD, Runs, runs, unknown};
 use super::near;
 use super::{MOST_SIGNS, corrected};
 
@@ -23,7 +24,14 @@ const ALIKE_PERCENT: usize = 40;
 struct Title<'a> {
     folded: Folded<'a>,
     unknown: usize,
-    runs: HashSet<[char; 3]>,
+    /// Only titles beside a garbled one are compared.
+    runs: OnceCell<Runs>,
+}
+
+impl Title<'_> {
+    fn runs(&self) -> &Runs {
+        self.runs.get_or_init(|| runs(&self.folded.signs))
+    }
 }
 
 /// Titles of the plan's lines, each worked out once.
@@ -41,8 +49,7 @@ impl<'a> Titles<'a> {
             by_text.entry(line.title.as_str()).or_insert_with(|| {
                 let folded = Folded::of(&line.title, MOST_SIGNS);
                 let unknown = unknown(&FIELD.pieces(&folded.signs));
-                let runs = runs(&folded.signs);
-                Title { folded, unknown, runs }
+                Title { folded, unknown, runs: OnceCell::new() }
             });
         }
         Self { plan, by_text, tree: Tree::of(plan) }
@@ -106,7 +113,7 @@ impl<'a> Titles<'a> {
             return true;
         }
         let (Some(a), Some(b)) = (self.by_text.get(one), self.by_text.get(other)) else { return false };
-        let (a, b) = (&a.runs, &b.runs);
+        let (a, b) = (a.runs(), b.runs());
         let both = a.intersection(b).count();
         both * 100 >= ALIKE_PERCENT * (a.len() + b.len() - both).max(1)
     }

@@ -1,6 +1,7 @@
 //! The list of the field's words: what a text holds of it, and which phrases come near.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -14,6 +15,38 @@ const LEAST_WEIGHT: u32 = 22;
 
 /// The list that comes with the program.
 pub static FIELD: LazyLock<WordList> = LazyLock::new(|| WordList::parse(include_str!("field.txt")));
+
+/// Hashes a few signs. Every text is looked up at each of its signs, and no more than a text's worth of them is ever
+/// put into one table, so that nothing is gained by signs that fall together.
+#[derive(Debug, Default)]
+pub struct Signs(u64);
+
+impl Hasher for Signs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for part in bytes.chunks(4) {
+            let sign = part.iter().rev().fold(0, |sign, byte| (sign << 8) | u64::from(*byte));
+            self.write_u64(sign);
+        }
+    }
+
+    fn write_u32(&mut self, sign: u32) {
+        self.write_u64(u64::from(sign));
+    }
+
+    fn write_usize(&mut self, _length: usize) {}
+
+    fn write_u64(&mut self, sign: u64) {
+        self.0 = (self.0.rotate_left(21) ^ sign).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.0 ^= self.0 >> 32;
+    }
+}
+
+/// Different runs of three signs.
+pub type Runs = HashSet<[char; 3], BuildHasherDefault<Signs>>;
 
 /// A phrase that may be suggested.
 #[derive(Debug)]
@@ -30,11 +63,11 @@ pub struct Phrase {
 #[derive(Debug)]
 pub struct WordList {
     /// Every word, by its first two signs, the longest first.
-    known: HashMap<[char; 2], Vec<Vec<char>>>,
+    known: HashMap<[char; 2], Vec<Vec<char>>, BuildHasherDefault<Signs>>,
     /// What may be suggested.
     phrases: Vec<Phrase>,
     /// Phrases by the runs of three signs in them.
-    by_run: HashMap<[char; 3], Vec<usize>>,
+    by_run: HashMap<[char; 3], Vec<usize>, BuildHasherDefault<Signs>>,
 }
 
 /// A piece of a text: a word of the list, or a run of signs of which the list knows nothing.
@@ -59,7 +92,7 @@ impl WordList {
                 texts.push(entry.to_owned());
             }
         }
-        let mut known: HashMap<[char; 2], Vec<Vec<char>>> = HashMap::new();
+        let mut known: HashMap<[char; 2], Vec<Vec<char>>, BuildHasherDefault<Signs>> = HashMap::default();
         let folded: Vec<(&str, Vec<char>)> = texts
             .iter()
             .map(|text| (text.as_str(), Folded::of(text.trim_start_matches('~'), usize::MAX).signs))
@@ -72,7 +105,7 @@ impl WordList {
             words.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
             words.dedup();
         }
-        let mut made = Self { known, phrases: Vec::new(), by_run: HashMap::new() };
+        let mut made = Self { known, phrases: Vec::new(), by_run: HashMap::default() };
         for (text, signs) in folded {
             if text.starts_with('~') || weight(&signs) < LEAST_WEIGHT {
                 continue;
@@ -170,7 +203,7 @@ fn counts(sign: char) -> bool {
 }
 
 /// The different runs of three signs in a text.
-pub fn runs(signs: &[char]) -> HashSet<[char; 3]> {
+pub fn runs(signs: &[char]) -> Runs {
     signs.windows(3).map(|w| [w[0], w[1], w[2]]).collect()
 }
 

@@ -9,9 +9,9 @@ mod table;
 
 use phaen_core::plan::{Measure, Plan};
 use phaen_core::reading::{Choice, Cost, Question, Reading};
-use serde_json::{Number, Value, json};
+use serde_json::{Number, Value};
 
-use crate::figures::decimal;
+use crate::figures::{decimal, object};
 use crate::plan::{allotment_to_json, indicator_to_json, signatory_to_json, unit_to_json};
 use crate::reading::source_to_json;
 
@@ -37,46 +37,49 @@ pub struct ReadOptions {
 
 /// The reading as `phaen.read/1`.
 pub fn read_to_json(reading: &Reading, texts: &dyn ReadTexts, options: ReadOptions) -> Value {
-    let mut object = json!({
-        "schema": READ_SCHEMA,
-        "source": source_to_json(&reading.source),
-        "plan": plan(reading),
-        "equations": {
-            "count": reading.equations.count,
-            "held_as_read": reading.equations.held_as_read,
-            "hold_now": reading.equations.hold_now,
-        },
-        "repairs": reading.repairs.iter().map(|r| doubt::repair(&reading.plan, r)).collect::<Value>(),
-        "edits": reading.edits.iter().map(doubt::edit).collect::<Value>(),
-        "questions": reading.questions.iter().map(|q| doubt::question(reading, texts, q)).collect::<Value>(),
-        "balanced": reading.balanced(),
-        "cost": cost(reading.cost),
-        "proved_least": reading.proved_least,
-        "elapsed_ms": options.elapsed_ms,
-    });
-    if let (true, Some(fields)) = (options.explain, object.as_object_mut()) {
+    let mut read = object([
+        ("schema", READ_SCHEMA.into()),
+        ("source", source_to_json(&reading.source)),
+        ("plan", plan(reading)),
+        (
+            "equations",
+            object([
+                ("count", reading.equations.count.into()),
+                ("held_as_read", reading.equations.held_as_read.into()),
+                ("hold_now", reading.equations.hold_now.into()),
+            ]),
+        ),
+        ("repairs", reading.repairs.iter().map(|r| doubt::repair(&reading.plan, r)).collect()),
+        ("edits", reading.edits.iter().map(doubt::edit).collect()),
+        ("questions", reading.questions.iter().map(|q| doubt::question(reading, texts, q)).collect()),
+        ("balanced", reading.balanced().into()),
+        ("cost", cost(reading.cost)),
+        ("proved_least", reading.proved_least.into()),
+        ("elapsed_ms", options.elapsed_ms.into()),
+    ]);
+    if let (true, Some(fields)) = (options.explain, read.as_object_mut()) {
         fields.insert("explain".to_owned(), explain::explain(reading));
     }
-    object
+    read
 }
 
 /// The plan as shown. Units, allotments, indicators and signatories have the same fields as in `phaen.plan/1`.
 fn plan(reading: &Reading) -> Value {
     let plan: &Plan = &reading.plan;
-    json!({
-        "fiscal_year": plan.fiscal_year.map(|y| y.buddhist()),
-        "office": plan.office,
-        "group": plan.group,
-        "programme": plan.programme,
-        "output": plan.output,
-        "main_activity": plan.main_activity,
-        "units": plan.units.iter().map(unit_to_json).collect::<Value>(),
-        "allotments": plan.allotments.iter().map(allotment_to_json).collect::<Value>(),
-        "indicators": plan.indicators.iter().map(indicator_to_json).collect::<Value>(),
-        "lines": plan.lines.iter().map(|line| table::line(line, reading.lines.get(&line.id))).collect::<Value>(),
-        "signatories": plan.signatories.iter().map(signatory_to_json).collect::<Value>(),
-        "notes": plan.notes.iter().map(|n| json!(n.text)).collect::<Value>(),
-    })
+    object([
+        ("fiscal_year", plan.fiscal_year.map(|y| y.buddhist()).into()),
+        ("office", plan.office.as_deref().into()),
+        ("group", plan.group.as_deref().into()),
+        ("programme", plan.programme.as_deref().into()),
+        ("output", plan.output.as_deref().into()),
+        ("main_activity", plan.main_activity.as_deref().into()),
+        ("units", plan.units.iter().map(unit_to_json).collect()),
+        ("allotments", plan.allotments.iter().map(allotment_to_json).collect()),
+        ("indicators", plan.indicators.iter().map(indicator_to_json).collect()),
+        ("lines", plan.lines.iter().map(|line| table::line(line, reading.lines.get(&line.id))).collect()),
+        ("signatories", plan.signatories.iter().map(signatory_to_json).collect()),
+        ("notes", plan.notes.iter().map(|n| n.text.as_str()).collect()),
+    ])
 }
 
 /// A price as a number of at most two decimals. Written as digits and read as JSON, so that no binary

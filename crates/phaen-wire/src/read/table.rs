@@ -2,21 +2,21 @@
 
 use phaen_core::plan::{Cell, Code, Line, LineKind, Measure, Pair, Plan};
 use phaen_core::reading::LineReading;
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use crate::figures::decimal;
+use crate::figures::{decimal, object};
 
 /// The code of the grand total, field (12).
 const TOTAL_CODE: &str = "(12)";
 
 /// A quantity as shown: null when nothing is written, nought for a dash.
 pub fn shown(measure: Measure, cell: Cell<i64>) -> Value {
-    cell.hundredths().map_or(Value::Null, |h| json!(decimal(measure, h)))
+    cell.hundredths().map_or(Value::Null, |h| Value::String(decimal(measure, h)))
 }
 
 /// `{"work", "budget"}`.
 pub fn shown_pair(work: Cell<i64>, budget: Cell<i64>) -> Value {
-    json!({"work": shown(Measure::Work, work), "budget": shown(Measure::Budget, budget)})
+    object([("work", shown(Measure::Work, work)), ("budget", shown(Measure::Budget, budget))])
 }
 
 /// The code of a line; the grand total's is `(12)`, a subtotal without one carries its label.
@@ -37,16 +37,16 @@ pub fn code_of(plan: &Plan, id: phaen_core::plan::LineId) -> String {
 pub fn line(line: &Line, reading: Option<&LineReading>) -> Value {
     let pair = |pair: &Pair| shown_pair(pair.work.raw(), pair.budget.raw());
     let states = reading.map(|r| r.states).unwrap_or_default();
-    json!({
-        "id": line.id.to_string(),
-        "code": code(line),
-        "title": Some(&line.title).filter(|t| !t.is_empty()),
-        "parent": line.parent.map(|p| p.to_string()),
-        "kind": line.kind.name(),
-        "target": pair(&line.figures.target),
-        "months": line.figures.months.iter().map(pair).collect::<Value>(),
-        "cells_state": states.map(|s| s.name()),
-        "tokens": reading.map(|r| r.tokens.iter().map(|t| t.text.as_str()).collect::<Vec<_>>()).unwrap_or_default(),
-        "covers": line.covers.iter().map(ToString::to_string).collect::<Value>(),
-    })
+    object([
+        ("id", line.id.to_string().into()),
+        ("code", code(line).into()),
+        ("title", Some(line.title.as_str()).filter(|t| !t.is_empty()).into()),
+        ("parent", line.parent.map(|p| p.to_string()).into()),
+        ("kind", line.kind.name().into()),
+        ("target", pair(&line.figures.target)),
+        ("months", line.figures.months.iter().map(pair).collect()),
+        ("cells_state", states.iter().map(|s| s.name()).collect()),
+        ("tokens", reading.iter().flat_map(|r| &r.tokens).map(|t| t.text.as_str()).collect()),
+        ("covers", line.covers.iter().map(ToString::to_string).collect()),
+    ])
 }
