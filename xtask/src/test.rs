@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, pipe};
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
-use crate::run::{Failure, cargo, output};
+use crate::run::{Failure, cargo, command, output, root, run, target};
 use crate::{setup, tidy};
 
 /// Sets up, tests, tidies, and prints the counts; the last line is `N passed, N failed`.
@@ -16,6 +17,8 @@ pub fn test() -> Result<(), Failure> {
     let built = output(cargo().args(["test", "--workspace", "--no-run", "--message-format=json-render-diagnostics"]))?;
     let mut counts = Counts::new(executables(&built));
     run_counted(&mut counts)?;
+    counts.add("web scripts", scripts()?);
+    counts.add("browser", browser()?);
     let tidied = tidy::tidy();
     if let Err(failure) = &tidied {
         println!("{failure}");
@@ -28,6 +31,63 @@ pub fn test() -> Result<(), Failure> {
     let total = counts.total();
     println!("{} passed, {} failed", total.passed, total.failed);
     if total.failed == 0 { Ok(()) } else { Err(Failure::words("tests failed")) }
+}
+
+/// Tests of the pages' scripts that need no browser.
+fn scripts() -> Result<Count, Failure> {
+    let mut npm = command("npm");
+    npm.args(["test", "--silent"]).current_dir(root().join(setup::WEB));
+    // vitest says `Tests  1 failed | 41 passed (42)`.
+    shown(&mut npm, |line| line.trim_start().starts_with("Tests "))
+}
+
+/// Tests of the pages in Chromium, against the program that the tests before were built with.
+fn browser() -> Result<Count, Failure> {
+    run(cargo().args(["build", "-p", "phaen"]))?;
+    let mut node = command("npm");
+    node.args(["test", "--silent"]).current_dir(root().join("tools/browser"));
+    node.env("PHAEN", target().join("debug/phaen"));
+    // node says `ℹ pass 31` and `ℹ fail 0`.
+    let counted = |line: &str| line.contains("pass ") || line.contains("fail ");
+    shown(&mut node, |line| line.starts_with('ℹ') && counted(line))
+}
+
+/// Runs tests of another kind, shows what they say, and takes the counts from the lines that hold them.
+fn shown(command: &mut Command, counts: impl Fn(&str) -> bool) -> Result<Count, Failure> {
+    let failure = |error| Failure::Start("npm".to_owned(), error);
+    let mut child = command.stdout(Stdio::piped()).spawn().map_err(failure)?;
+    let mut count = Count::default();
+    if let Some(out) = child.stdout.take() {
+        for line in BufReader::new(out).split(b'\n') {
+            let line = String::from_utf8_lossy(&line.map_err(failure)?).into_owned();
+            println!("{line}");
+            let line = without_colours(&line);
+            if counts(&line) {
+                count.passed += told(&line, "pass");
+                count.failed += told(&line, "fail");
+            }
+        }
+    }
+    // A run that ends badly must show in the counts.
+    if !child.wait().map_err(failure)?.success() && count.failed == 0 {
+        count.failed = 1;
+    }
+    Ok(count)
+}
+
+/// The number beside a word that begins so: before it as in `3 failed`, or after it as in `fail 3`.
+fn told(line: &str, word: &str) -> u64 {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let at = words.iter().position(|w| w.starts_with(word));
+    let number = |index: Option<usize>| index.and_then(|i| words.get(i)).and_then(|w| w.parse().ok());
+    at.and_then(|i| number(i.checked_sub(1)).or_else(|| number(Some(i + 1)))).unwrap_or(0)
+}
+
+/// A line without the colours of a terminal.
+fn without_colours(line: &str) -> String {
+    let mut parts = line.split('\u{1b}');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + part.split_once('m').map_or("", |(_, rest)| rest))
 }
 
 /// Runs `cargo test`, shows what it says and counts.
@@ -170,6 +230,14 @@ mod tests {
     fn a_binary_that_crashes_is_a_failure() {
         let counts = counted(&["     Running tests/it.rs (/t/debug/deps/it-1a)", "   Doc-tests phaen_core"], false);
         assert_eq!(counts["phaen-core"], Count { passed: 0, failed: 2 });
+    }
+
+    #[test]
+    fn other_runners_tell_their_counts() {
+        let vitest = without_colours("\u{1b}[2m      Tests \u{1b}[22m \u{1b}[1m2 failed\u{1b}[22m | 41 passed (43)");
+        assert_eq!((told(&vitest, "pass"), told(&vitest, "fail")), (41, 2));
+        assert_eq!((told("ℹ pass 31", "pass"), told("ℹ pass 31", "fail")), (31, 0));
+        assert_eq!(told("ℹ fail 2", "fail"), 2);
     }
 
     #[test]

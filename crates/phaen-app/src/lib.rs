@@ -19,6 +19,7 @@ pub mod json;
 pub mod moment;
 pub mod offer;
 pub mod outcome;
+pub mod picture;
 pub mod printing;
 pub mod read;
 mod rebase;

@@ -12,6 +12,7 @@
 //! * [`change`]: a change is a value with old and new: apply, undo, compare
 //! * [`reading`]: what reading a form yields besides the plan: repairs, questions, states of cells
 //! * [`table`]: any other table with totals: columns, lines, exact decimals, equations as data
+//! * [`year`]: the year in figures, beside the disbursement targets
 #![forbid(unsafe_code)]
 
 pub mod calendar;
@@ -23,3 +24,4 @@ pub mod number;
 pub mod plan;
 pub mod reading;
 pub mod table;
+pub mod year;

@@ -205,4 +205,18 @@ pub enum Label {
     NotLoopback,
     /// The port cannot be listened on.
     PortTaken,
+    /// What falls into one month.
+    InMonth,
+    /// What has come together since the year began.
+    Cumulated,
+    /// What the cabinet wants paid by then.
+    DisbursementTarget,
+    /// Of a picture: by month.
+    ByMonth,
+    /// Of a picture: by quarter.
+    ByQuarter,
+    /// Of a picture: by section.
+    BySection,
+    /// A quarter of the fiscal year.
+    Quarter,
 }

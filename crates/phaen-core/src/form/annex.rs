@@ -45,7 +45,7 @@ pub(super) fn quarters(plan: &Plan, style: &Style, marks: &Marks) -> Annex {
 
 /// The plan with every quarter that it does not state found from the equations of its months. A quarter of nothing
 /// but empty cells stays empty, one of dashes is a dash.
-pub(super) fn with_quarters(plan: &Plan) -> Plan {
+pub(crate) fn with_quarters(plan: &Plan) -> Plan {
     let mut computed = plan.clone();
     let missing: HashSet<(LineId, Period)> = plan
         .lines

@@ -12,6 +12,7 @@ mod row;
 mod text;
 
 pub use annex::Annex;
+pub(crate) use annex::with_quarters;
 pub use field::{Allotted, Field, FieldName, IndicatorRow, IndicatorTable, Signature};
 pub use head::{Head, HeadCell};
 pub use mark::{Failure, stated_cell};

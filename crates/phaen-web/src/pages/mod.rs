@@ -11,6 +11,7 @@ pub mod plans;
 pub mod print;
 pub mod review;
 pub mod who;
+pub mod year;
 
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};

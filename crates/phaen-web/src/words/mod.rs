@@ -47,6 +47,7 @@ words! {
     open_questions_notice, go_to_review, source, made_here, unnamed_office, no_script,
     review_intro, nothing_to_review, source_side, reading_side, doubts, repaired_as, leave_open, answer_button, type_it, review_keys, part_of, line_of,
     from_nothing, from_earlier, from_earlier_how, from_file, from_file_how, blank_how, make_it, year_range, to_bin, from_bin, bin, keep_intro, back_up, restore, restore_warning, restored, last_backup, never,
+    year_intro, as_csv, its_figures, targets_known, targets_unknown,
     spread_range, spread_locked, spread_nowhere,
 }
 

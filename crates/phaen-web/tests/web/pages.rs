@@ -2,7 +2,8 @@
 
 use crate::client::Server;
 
-const PAGES: [&str; 7] = ["/", "/new", "/plans/1", "/plans/1/review", "/plans/1/history", "/plans/1/print", "/help"];
+const PAGES: [&str; 8] =
+    ["/", "/new", "/plans/1", "/plans/1/year", "/plans/1/review", "/plans/1/history", "/plans/1/print", "/help"];
 
 #[test]
 fn every_page_stands_in_both_languages_and_leads_to_the_other() {

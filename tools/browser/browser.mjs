@@ -1,0 +1,42 @@
+// A real Chromium, and what every test does in it.
+import { chromium } from "playwright-core";
+
+/** Chromium as Debian has it; nothing goes out to the network. */
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+}
+
+/** A browser of its own, in which `who` typed a name; every script error fails the test that hears of it. */
+export async function person(browser, url, who) {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, acceptDownloads: true });
+  await context.addCookies([{ name: "phaen_who", value: encodeURIComponent(who), url, sameSite: "Strict" }]);
+  await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: url });
+  const page = await context.newPage();
+  page.errors = [];
+  page.on("pageerror", (error) => page.errors.push(error.message));
+  return { context, page };
+}
+
+/** The cell of that name. */
+export const cell = (page, name) => page.locator(`[data-cell="${name}"]`);
+
+/** Types into a cell as a person does: click, type, Enter. */
+export async function type(page, name, text) {
+  await cell(page, name).click();
+  await page.keyboard.type(text);
+  await page.keyboard.press("Enter");
+}
+
+/** Waits until the page says that everything is saved. */
+export async function saved(page) {
+  await page.waitForFunction(() => document.querySelector("#status")?.dataset.state === "saved", null, { timeout: 15_000 });
+}
+
+/** Puts text on the clipboard as another program would, and pastes it at the active cell. */
+export async function paste(page, text) {
+  await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+  await page.keyboard.press("Control+V");
+}
