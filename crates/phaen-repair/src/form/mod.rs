@@ -15,6 +15,7 @@ mod plans;
 mod restored;
 mod rows;
 mod signatory;
+mod slid;
 mod text;
 mod tree;
 
