@@ -11,6 +11,7 @@ use super::code::code_and_title;
 use super::column::{self, Words};
 use super::columns::Columns;
 use super::join::join_rows;
+use super::misread::mend;
 use super::restored::{CodeCell, restore};
 use super::rows::{Found, Label, RawRow, bare_code, labelled, lines_of, with_label_before_name};
 use super::slid::Slid;
@@ -54,7 +55,9 @@ pub fn rows(grid: &Grid, columns: Columns) -> Found {
     });
     restore(&mut rows, &codes, &mut findings);
     let end = with_label_before_name(grid, &mut rows, end);
-    Found { rows: join_rows(rows), range: start..end, layout: Some(layout), findings }
+    let mut rows = join_rows(rows);
+    mend(&mut rows, &mut findings);
+    Found { rows, range: start..end, layout: Some(layout), findings }
 }
 
 /// The columns of each page: a head that is repeated further left or right moves them.

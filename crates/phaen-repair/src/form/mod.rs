@@ -11,6 +11,7 @@ mod figures;
 mod head;
 mod indicator;
 mod join;
+mod misread;
 mod plans;
 mod restored;
 mod rows;

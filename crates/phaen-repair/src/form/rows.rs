@@ -12,6 +12,7 @@ use super::column::{self, Words, take_words};
 use super::columns::Columns;
 use super::figures::{behind_title, glued_figures, is_whole, tokens_of};
 use super::join::join_rows;
+use super::misread::mend;
 use super::text::{field_number, filled, is_head_word, is_total_label, joined};
 use crate::layout::Layout;
 use crate::token::{Figure, Token, figure};
@@ -76,7 +77,10 @@ pub fn rows(grid: &Grid) -> Found {
     let units = column::has_units(grid, start);
     let (mut rows, end) = lines_of(grid, start, &above, |at, gap| in_order(&grid.rows[at], &known, units, gap));
     let end = with_label_before_name(grid, &mut rows, end);
-    Found { rows: join_rows(rows), range: start..end, layout: None, findings: Vec::new() }
+    let mut rows = join_rows(rows);
+    let mut findings = Vec::new();
+    mend(&mut rows, &mut findings);
+    Found { rows, range: start..end, layout: None, findings }
 }
 
 /// The lines of a row whose cells keep to no columns: what they are is told by their order.
