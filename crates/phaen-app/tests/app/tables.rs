@@ -89,7 +89,7 @@ fn months_of_one_measure_are_a_table_even_under_the_form_s_fields() {
         (months, format!("{title}\t{}\n", cells.join("\t")))
     };
     let rows: Vec<(Vec<i64>, String)> =
-        (1..=6).map(|k| row(&format!("1.{k} รายการ"), 1_000 + 37 * k, 211 + 13 * k)).collect();
+        (1..=6).map(|k| row(&format!("1.{k} ค่าวัสดุ"), 1_000 + 37 * k, 211 + 13 * k)).collect();
     let sums: Vec<i64> = (0..12).map(|m| rows.iter().map(|(months, _)| months[m]).sum()).collect();
     let total: Vec<String> = [sums.iter().sum::<i64>()].iter().chain(&sums).map(i64::to_string).collect();
     let months = "ต.ค.\tพ.ย.\tธ.ค.\tม.ค.\tก.พ.\tมี.ค.\tเม.ย.\tพ.ค.\tมิ.ย.\tก.ค.\tส.ค.\tก.ย.";
