@@ -93,7 +93,7 @@ impl Columns {
         let left_out = (0..width).filter(|c| *c > first && !taken(*c) && unit != Some(*c));
         let holds = |c: usize| body.iter().take(LOOK).any(|r| r.cells.get(c).is_some_and(|c| !c.text.is_empty()));
         // Where nothing tells how far a head reaches, figures behind the last one have slid there.
-        let reach = heads.iter().any(|row| is_merged(row));
+        let reach = heads.iter().any(is_merged);
         let headed = |c: &usize| {
             let own = heads.iter().any(|row| row.cells.get(*c).is_some_and(|cell| !cell.text.is_empty()));
             (own || reach) && !head_of(*c).is_empty()
