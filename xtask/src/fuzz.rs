@@ -14,7 +14,7 @@ const COVERAGE: &str = "-Cpasses=sancov-module \
     -Ccodegen-units=1 --cfg fuzzing";
 
 /// The fuzz targets, each with the folders of what it begins with.
-const TARGETS: [(&str, &[&str]); 8] = [
+const TARGETS: [(&str, &[&str]); 9] = [
     ("read_text", &["fixtures/forms", "fixtures/damage"]),
     ("read_csv", &["fuzz/seeds/read_csv"]),
     ("read_html", &["fuzz/seeds/read_html"]),
@@ -22,6 +22,7 @@ const TARGETS: [(&str, &[&str]); 8] = [
     ("read_xls", &["fuzz/seeds/read_xls"]),
     ("read_odf", &["fuzz/seeds/read_odf"]),
     ("read_docx", &["fuzz/seeds/read_docx"]),
+    ("read_rtf", &["fuzz/seeds/read_rtf"]),
     ("read_pdf", &["fuzz/seeds/read_pdf"]),
 ];
 

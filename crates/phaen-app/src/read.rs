@@ -43,9 +43,10 @@ pub fn read(name: &str, bytes: &[u8], options: &Options<'_>) -> Result<Vec<Found
     }
     let document = document(name, kind, bytes, options)?;
     let readings = read_document(&document, &source, options).unwrap_or_default();
-    if !readings.iter().any(is_plan)
+    let standing = readings.iter().map(standing).max().unwrap_or(Standing::Doubtful);
+    if standing != Standing::Plan
         && let Ok(table) = table::read(&document, source, options)
-        && (readings.is_empty() || !table.equations.is_empty())
+        && is_rather(&table, standing, readings.is_empty())
     {
         return Ok(vec![Found::Table(Box::new(table))]);
     }
@@ -67,14 +68,49 @@ pub fn source_cells(bytes: &[u8]) -> Option<Document> {
 /// From how many figures on a row may be the months of a plan, work and money each, even with empty months collapsed.
 const MANY_FIGURES: usize = 12;
 
-/// Whether a reading is one of an Action Plan: its equations hold in a good part, or it has the form's fields and rows
-/// of months. Any table of many columns can be laid out as a plan, but its figures then add up nowhere.
-fn is_plan(reading: &Reading) -> bool {
+/// The fewest columns of figures that a plan has: work and money of a target and twelve months, or nearly.
+const PLAN_COLUMNS: usize = 24;
+
+/// How well what was read as an Action Plan stands as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Standing {
+    /// Nothing says that it is one.
+    Doubtful,
+    /// It has the form's fields and rows of months, or a good part of its figures add up.
+    Likely,
+    /// Its figures say so.
+    Plan,
+}
+
+/// Any table of many columns can be laid out as a plan, and what adds up down its columns still does, but its rows then
+/// add up nowhere, and no repair makes them.
+fn standing(reading: &Reading) -> Standing {
     let plan = &reading.plan;
     let headed = [&plan.programme, &plan.output, &plan.main_activity].iter().any(|field| field.is_some());
     let months = reading.lines.values().filter(|l| l.tokens.len() >= MANY_FIGURES).count();
     let equations = reading.equations;
-    (headed && months >= 2) || (equations.count > 0 && equations.held_as_read * 10 >= equations.count * 3)
+    let held = equations.count > 0 && equations.held_as_read * 10 >= equations.count * 3;
+    let holds = equations.count > 0 && equations.hold_now * 10 >= equations.count * 9;
+    if holds && (held || months >= 2 && reading.proved_least) {
+        Standing::Plan
+    } else if held || headed && months >= 2 {
+        Standing::Likely
+    } else {
+        Standing::Doubtful
+    }
+}
+
+/// Whether a table is what a file holds, rather than a plan that stands so. In place of a likely plan it must say it
+/// itself: it has fewer columns than any plan, and nearly all of its own equations hold as read.
+fn is_rather(table: &TableReading, standing: Standing, no_plan: bool) -> bool {
+    let count = table.equations.len();
+    match standing {
+        Standing::Plan => false,
+        Standing::Likely => {
+            count > 0 && table.table.columns.len() < PLAN_COLUMNS && table.held_as_read as usize * 10 >= count * 9
+        }
+        Standing::Doubtful => no_plan || count > 0,
+    }
 }
 
 /// The parts of a file, whatever its kind.

@@ -3,7 +3,7 @@
 use phaen_core::grid::Document;
 
 use crate::kind::Kind;
-use crate::{FileError, csv, docx, html, odf, sheet};
+use crate::{FileError, csv, docx, html, odf, rtf, sheet};
 
 /// Reads the parts of a file of that kind: sheets, tables, or one grid of text.
 ///
@@ -19,6 +19,7 @@ pub fn document(kind: Kind, bytes: &[u8]) -> Result<Document, FileError> {
         Kind::Xls => sheet::xls::read(bytes),
         Kind::Ods | Kind::Odt => odf::read(bytes),
         Kind::Docx => docx::read(bytes),
+        Kind::Rtf => rtf::read(bytes),
         Kind::Pdf => unsupported("PDF"),
         Kind::Picture(what) | Kind::Other(what) => unsupported(what),
         Kind::Archive => Err(FileError::Damaged { what: "an archive that holds no workbook and no text".to_owned() }),

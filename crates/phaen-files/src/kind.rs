@@ -21,6 +21,8 @@ pub enum Kind {
     Docx,
     /// A text of LibreOffice.
     Odt,
+    /// A text that many programs exchange.
+    Rtf,
     /// A PDF.
     Pdf,
     /// A picture of that format.
@@ -36,7 +38,7 @@ pub enum Kind {
 /// Beginnings of files, and the kind they tell.
 const BEGINNINGS: [(&[u8], Kind); 9] = [
     (b"%PDF-", Kind::Pdf),
-    (b"{\\rtf", Kind::Other("RTF")),
+    (b"{\\rtf", Kind::Rtf),
     (b"\x89PNG", Kind::Picture("PNG")),
     (b"\xff\xd8\xff", Kind::Picture("JPEG")),
     (b"II*\0", Kind::Picture("TIFF")),
@@ -136,7 +138,7 @@ mod tests {
             (b"\xd0\xcf\x11\xe0\xa1\xb1", Kind::Xls),
             (b"\x89PNG\r\n\x1a\n", Kind::Picture("PNG")),
             (b"PK\x03\x04 and no more", Kind::Archive),
-            (b"{\\rtf1\\ansi", Kind::Other("RTF")),
+            (b"{\\rtf1\\ansi", Kind::Rtf),
             (b"\xef\xbb\xbf  <TABLE border=1>", Kind::Html),
             (b"\xff\xfe<\0h\0t\0m\0l\0", Kind::Html),
             (b"<?xml version=\"1.0\"?><!DOCTYPE html><html>", Kind::Html),

@@ -14,6 +14,7 @@ mod flow;
 mod html;
 mod kind;
 mod odf;
+mod rtf;
 mod sheet;
 mod table;
 pub mod text;

@@ -26,10 +26,9 @@ const ARROWS: [(&str, &[&str], &[&str]); 13] = [
 ];
 
 /// Heavy or knowing dependencies and the one crate that may have them.
-const LEAVES: [(&str, &str); 10] = [
+const LEAVES: [(&str, &str); 9] = [
     ("typst", "phaen-pdf"),
     ("rusqlite", "phaen-store"),
-    ("calamine", "phaen-files"),
     ("rust_xlsxwriter", "phaen-files"),
     ("encoding_rs", "phaen-files"),
     ("hayro", "phaen-page"),

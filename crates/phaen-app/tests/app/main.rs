@@ -9,6 +9,7 @@ mod formulas;
 mod libreoffice;
 mod meanwhile;
 mod office;
+mod pasted;
 mod roads;
 mod sheet;
 mod tables;

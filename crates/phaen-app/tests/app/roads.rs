@@ -61,7 +61,7 @@ fn our_own_workbook_saved_as_another_kind_is_read_to_the_same_plan() {
 fn what_writers_save_is_read_to_the_same_plan() {
     let truth = plan(110);
     let page = Office { blank: true, ..Office::default() }.typed(&truth).html();
-    for name in ["docx", "odt", "html"] {
+    for name in ["docx", "odt", "html", "rtf"] {
         let bytes = pandoc(&page, name);
         let read = readings(name, &bytes);
         assert_eq!(read.len(), 1, "{name}");

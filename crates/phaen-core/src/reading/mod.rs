@@ -330,6 +330,17 @@ pub enum FindingKind {
         /// The code.
         now: String,
     },
+    /// A digit of a code was misread: the codes beside it tell which code it is.
+    CodeMisread {
+        /// The code as read.
+        read: String,
+        /// The code.
+        now: String,
+        /// The code before it.
+        before: String,
+        /// The code behind it; empty where none is.
+        next: String,
+    },
     /// That many pages were not read, for there are more than the limit or no time was left.
     PagesLeftOut(u32),
     /// The page of the place could not be read.

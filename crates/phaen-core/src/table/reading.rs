@@ -90,6 +90,8 @@ pub enum TableFindingKind {
     TooManyColumns(u32),
     /// Other sheets or tables of the document were not read: their names, or numbers where they have none.
     OtherPart(String),
+    /// The source has lost the line of that code: its figures are what the sum over it lacks.
+    LineLost(String),
     /// A text stands where a figure belongs.
     Unreadable(String),
     /// The repair gave up within its budget of steps.

@@ -103,6 +103,12 @@ fn finding() -> impl Strategy<Value = Finding> {
         FindingKind::FormulaCycle("แผน!D7".to_owned()),
         FindingKind::CellError("#REF!".to_owned()),
         FindingKind::CodeRestored { read: "1.1".to_owned(), now: "1.10".to_owned() },
+        FindingKind::CodeMisread {
+            read: "2.1".to_owned(),
+            now: "2.7".to_owned(),
+            before: "2.6".to_owned(),
+            next: "2.8".to_owned(),
+        },
         FindingKind::PagesLeftOut(1500),
         FindingKind::PageUnread,
         FindingKind::PictureUnread,

@@ -20,32 +20,92 @@ const MAX_MERGED: usize = 50_000;
 /// [`FileError::TooLarge`] beyond the limits of archives, [`FileError::TooManyCells`], [`FileError::Damaged`] for a
 /// broken file.
 pub(crate) fn read(bytes: &[u8]) -> Result<Document, FileError> {
-    archive::check(bytes)?;
-    let mut archive = Archive::open(bytes)?;
-    let macros = archive.holds_any(|name| name.ends_with("vbaProject.bin") || name.starts_with("xl/macrosheets/"));
-    let targets = targets(&mut archive)?;
-    let styles = match part_of_kind(&mut archive, &targets, "/styles", "xl/styles.xml")? {
-        Some(part) => styles::read(&part)?,
-        None => Vec::new(),
-    };
-    let texts = match part_of_kind(&mut archive, &targets, "/sharedStrings", "xl/sharedStrings.xml")? {
-        Some(part) => texts(&part)?,
-        None => Vec::new(),
-    };
-    let (named, since_1904) = sheets(&mut archive)?;
-    let mut reading = Reading { styles, texts, since_1904, room: MAX_CELLS, formulas: 0 };
+    let mut workbook = Workbook::open(bytes)?;
+    let macros = |name: &str| name.ends_with("vbaProject.bin") || name.starts_with("xl/macrosheets/");
+    let macros = workbook.archive.holds_any(macros);
     let mut sheets = Vec::new();
-    for Named { name, id, hidden } in named.into_iter().take(MAX_PARTS) {
-        let mut sheet = Sheet { name, hidden, ..Sheet::default() };
-        // A sheet of charts has no cells.
-        let target = targets.get(&id).filter(|t| t.kind.ends_with("/worksheet") && archive.holds(&t.path));
-        if let Some(target) = target {
-            let part = xml::text(&archive.part(&target.path)?)?;
-            reading.sheet(&part, &mut sheet)?;
+    for at in 0..workbook.named.len().min(MAX_PARTS) {
+        let named = &workbook.named[at];
+        let mut sheet = Sheet { name: named.name.clone(), hidden: named.hidden, ..Sheet::default() };
+        if let Some(part) = workbook.part(at)? {
+            workbook.reading.sheet(&part, &mut sheet, Reading::keep)?;
         }
         sheets.push(sheet);
     }
     Ok(document(sheets, macros))
+}
+
+/// A workbook whose sheets are read one by one.
+pub(crate) struct Workbook<'a> {
+    archive: Archive<'a>,
+    targets: HashMap<String, Target>,
+    named: Vec<Named>,
+    reading: Reading,
+}
+
+/// What the file has for a cell, before decimals and dates are made of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Stored {
+    /// Nothing, or an empty text.
+    Empty,
+    /// Text.
+    Text(String),
+    /// A number as it is written there.
+    Number(String),
+    /// A truth value, an error, or a day as text.
+    Other(String),
+}
+
+/// A cell, and its formula where it has one, without the leading `=`.
+pub(crate) type StoredCell = ((u32, u32), Stored, Option<String>);
+
+impl<'a> Workbook<'a> {
+    /// Opens a workbook and reads what its sheets share.
+    pub fn open(bytes: &'a [u8]) -> Result<Self, FileError> {
+        archive::check(bytes)?;
+        let mut archive = Archive::open(bytes)?;
+        let targets = targets(&mut archive)?;
+        let styles = match part_of_kind(&mut archive, &targets, "/styles", "xl/styles.xml")? {
+            Some(part) => styles::read(&part)?,
+            None => Vec::new(),
+        };
+        let texts = match part_of_kind(&mut archive, &targets, "/sharedStrings", "xl/sharedStrings.xml")? {
+            Some(part) => texts(&part)?,
+            None => Vec::new(),
+        };
+        let (named, since_1904) = sheets(&mut archive)?;
+        let reading = Reading { styles, texts, since_1904, room: MAX_CELLS, formulas: 0 };
+        Ok(Self { archive, targets, named, reading })
+    }
+
+    /// The names of its sheets in their order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.named.iter().map(|named| named.name.as_str())
+    }
+
+    /// The cells of a sheet, told by its place among the names, as they are stored; none where it has no cells, as a
+    /// sheet of charts.
+    pub fn stored(&mut self, at: usize) -> Result<Vec<StoredCell>, FileError> {
+        let mut cells = Vec::new();
+        if let Some(part) = self.part(at)? {
+            self.reading.sheet(&part, &mut Sheet::default(), |reading, open, formula, _| {
+                let (at, stored) = (open.at, reading.stored(open));
+                if stored != Stored::Empty || formula.is_some() {
+                    cells.push((at, stored, formula));
+                }
+            })?;
+        }
+        Ok(cells)
+    }
+
+    /// The text of a sheet's part.
+    fn part(&mut self, at: usize) -> Result<Option<String>, FileError> {
+        let target = self.named.get(at).and_then(|named| self.targets.get(&named.id));
+        match target.filter(|t| t.kind.ends_with("/worksheet") && self.archive.holds(&t.path)) {
+            Some(target) => Ok(Some(xml::text(&self.archive.part(&target.path)?)?)),
+            None => Ok(None),
+        }
+    }
 }
 
 /// A part that the workbook names.
@@ -95,7 +155,10 @@ fn texts(part: &str) -> Result<Vec<String>, FileError> {
     while let Some(node) = xml.next()? {
         match node {
             Node::Start(element) => match element.name() {
-                "si" => texts.push(String::new()),
+                "si" => {
+                    unescape_last(&mut texts);
+                    texts.push(String::new());
+                }
                 "t" => in_text = !spoken,
                 "rPh" => spoken = true,
                 _ => {}
@@ -112,7 +175,35 @@ fn texts(part: &str) -> Result<Vec<String>, FileError> {
             }
         }
     }
+    unescape_last(&mut texts);
     Ok(texts)
+}
+
+fn unescape_last(texts: &mut [String]) {
+    if let Some(last) = texts.last_mut() {
+        *last = unescaped(std::mem::take(last));
+    }
+}
+
+/// A text with the characters that stand in it by their number, `_x000D_`.
+fn unescaped(text: String) -> String {
+    if !text.contains("_x") {
+        return text;
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find("_x") {
+        let number = rest.get(at + 2..at + 6).filter(|n| n.bytes().all(|b| b.is_ascii_hexdigit()));
+        let number = number.filter(|_| rest.as_bytes().get(at + 6) == Some(&b'_'));
+        let character = number.and_then(|n| u32::from_str_radix(n, 16).ok()).and_then(char::from_u32);
+        plain.push_str(&rest[..at]);
+        match character {
+            Some(character) => plain.push(character),
+            None => plain.push_str("_x"),
+        }
+        rest = &rest[at + if character.is_some() { 7 } else { 2 }..];
+    }
+    plain + rest
 }
 
 /// A sheet as the workbook names it.
@@ -173,7 +264,13 @@ enum Within {
 }
 
 impl Reading {
-    fn sheet(&mut self, part: &str, sheet: &mut Sheet) -> Result<(), FileError> {
+    /// Reads a sheet; `keep` is given each cell with its formula.
+    fn sheet(
+        &mut self,
+        part: &str,
+        sheet: &mut Sheet,
+        mut keep: impl FnMut(&Self, Open, Option<String>, &mut Sheet),
+    ) -> Result<(), FileError> {
         let mut xml = Xml::new(part);
         let mut shared: HashMap<String, (String, (u32, u32))> = HashMap::new();
         let (mut row, mut column) = (0u32, 0u32);
@@ -222,8 +319,11 @@ impl Reading {
                 },
                 Node::End(end) => match end.name() {
                     "c" => {
-                        if let Some(cell) = open.take() {
-                            self.keep(cell, &mut shared, sheet)?;
+                        if let Some(mut cell) = open.take()
+                            && cell.at.1 < MAX_COLUMNS
+                        {
+                            let formula = self.formula(&mut cell, &mut shared)?;
+                            keep(self, cell, formula, sheet);
                         }
                     }
                     "v" | "f" | "t" => within = Within::Nothing,
@@ -244,27 +344,26 @@ impl Reading {
         Ok(())
     }
 
-    fn keep(
+    /// The formula of a cell, which may be that of another, moved. Counts cells and formulas.
+    fn formula(
         &mut self,
-        open: Open,
+        open: &mut Open,
         shared: &mut HashMap<String, (String, (u32, u32))>,
-        sheet: &mut Sheet,
-    ) -> Result<(), FileError> {
-        let style = open.style.and_then(|s| self.styles.get(s)).copied().unwrap_or_default();
-        let value = self.value(&open, style);
+    ) -> Result<Option<String>, FileError> {
+        let own = std::mem::take(&mut open.formula);
         let formula = match &open.shared {
-            Some(index) if open.formula.is_empty() => {
+            Some(index) if own.is_empty() => {
                 let known = shared.get(index);
                 known.map_or(String::new(), |(text, from)| formula::moved(text, *from, open.at))
             }
             Some(index) => {
-                shared.insert(index.clone(), (open.formula.clone(), open.at));
-                open.formula
+                shared.insert(index.clone(), (own.clone(), open.at));
+                own
             }
-            None => open.formula,
+            None => own,
         };
-        if (value == Value::Empty && formula.is_empty()) || open.at.1 >= MAX_COLUMNS {
-            return Ok(());
+        if formula.is_empty() && open.value.is_empty() && open.inline.is_empty() {
+            return Ok(None);
         }
         // One formula may be shared by many cells: this is not bounded by the size of the file.
         self.formulas += formula.len();
@@ -272,30 +371,53 @@ impl Reading {
             return Err(FileError::TooManyCells { limit: MAX_CELLS });
         }
         self.room -= 1;
-        let formula = Some(formula).filter(|f| !f.is_empty());
-        let Style { bold, indent, shown } = style;
-        sheet.cells.insert(open.at, SheetCell { value, formula, percent: shown == Shown::Percent, bold, indent });
-        Ok(())
+        Ok(Some(formula).filter(|f| !f.is_empty()))
     }
 
-    fn value(&self, open: &Open, style: Style) -> Value {
-        let text = open.value.as_str();
-        let as_text = |text: &str| if text.is_empty() { Value::Empty } else { Value::Text(text.to_owned()) };
-        match open.kind.as_str() {
+    fn keep(&self, open: Open, formula: Option<String>, sheet: &mut Sheet) {
+        let style = open.style.and_then(|s| self.styles.get(s)).copied().unwrap_or_default();
+        let (at, value) = (open.at, self.value(open, style));
+        if value != Value::Empty || formula.is_some() {
+            let Style { bold, indent, shown } = style;
+            sheet.cells.insert(at, SheetCell { value, formula, percent: shown == Shown::Percent, bold, indent });
+        }
+    }
+
+    /// What a cell holds, as it is written.
+    fn stored(&self, open: Open) -> Stored {
+        let text = open.value;
+        let stored = match open.kind.as_str() {
             "s" => {
-                text.trim().parse().ok().and_then(|at: usize| self.texts.get(at)).map_or(Value::Empty, |t| as_text(t))
+                let shared = text.trim().parse().ok().and_then(|at: usize| self.texts.get(at));
+                Stored::Text(shared.cloned().unwrap_or_default())
             }
-            "str" => as_text(text),
-            "inlineStr" => as_text(&open.inline),
-            "b" => Value::Truth(text.trim() == "1"),
-            "e" => Value::Error(text.to_owned()),
-            "d" => iso_day(text).unwrap_or_else(|| as_text(text)),
-            _ => match Decimal::parse(text.trim()) {
+            "str" => Stored::Text(unescaped(text)),
+            "inlineStr" => Stored::Text(unescaped(open.inline)),
+            "b" => Stored::Other((text.trim() == "1").to_string()),
+            "e" | "d" => Stored::Other(text),
+            _ => Stored::Number(text),
+        };
+        match &stored {
+            Stored::Text(text) | Stored::Number(text) | Stored::Other(text) if text.is_empty() => Stored::Empty,
+            _ => stored,
+        }
+    }
+
+    fn value(&self, open: Open, style: Style) -> Value {
+        let day = open.kind == "d";
+        let truth = open.kind == "b";
+        match self.stored(open) {
+            Stored::Empty => Value::Empty,
+            Stored::Text(text) => Value::Text(text),
+            Stored::Other(text) if truth => Value::Truth(text == "true"),
+            Stored::Other(text) if day => iso_day(&text).unwrap_or(Value::Text(text)),
+            Stored::Other(text) => Value::Error(text),
+            Stored::Number(text) => match Decimal::parse(text.trim()) {
                 Some(serial) if style.shown == Shown::Date => {
                     value::day(serial, self.since_1904).unwrap_or(Value::Number(serial))
                 }
                 Some(number) => Value::Number(number),
-                None => as_text(text),
+                None => Value::Text(text),
             },
         }
     }
@@ -328,4 +450,22 @@ pub(crate) fn cell(name: &str) -> Option<(u32, u32)> {
     }
     let column = letters.bytes().fold(0u32, |n, b| n * 26 + u32::from(b.to_ascii_uppercase() - b'A') + 1);
     Some((digits.parse::<u32>().ok()?.checked_sub(1)?, column - 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_by_their_number_are_read() {
+        for (written, read) in [
+            ("a_x000D_b", "a\rb"),
+            ("_x005F_x0041_", "_x0041_"),
+            ("_x0E01__x0E02_", "กข"),
+            ("_x12_xD800__x_", "_x12_xD800__x_"),
+            ("ก_xก", "ก_xก"),
+        ] {
+            assert_eq!(unescaped(written.to_owned()), read, "{written}");
+        }
+    }
 }

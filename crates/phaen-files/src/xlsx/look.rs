@@ -62,7 +62,8 @@ pub(super) fn row_height(title: &str, depth: usize, column_width: u32) -> f64 {
 
 /// A figure in a table's row.
 pub(super) fn figure(kind: LineKind, measure: Measure, cell: &FormCell, style: &Style) -> Format {
-    let format = self::cell(kind).unset_text_wrap().set_align(FormatAlign::Right);
+    // A figure that is too wide all the same is drawn smaller: nobody reads a figure off `###`.
+    let format = self::cell(kind).unset_text_wrap().set_shrink().set_align(FormatAlign::Right);
     let format = format.set_num_format(number_format(measure, cell, style));
     if cell.failing { failing(format) } else { format }
 }
@@ -118,15 +119,22 @@ pub(super) fn page_setup(sheet: &mut Worksheet, repeat: Option<(u32, u32)>) -> R
     Ok(())
 }
 
-/// Width of a text in columns' units: marks above and below Thai letters have none.
+/// Width of a text in letters: marks above and below Thai letters have none.
 pub(super) fn width(text: &str) -> usize {
     let combines = |c: char| matches!(c, '\u{0E31}' | '\u{0E34}'..='\u{0E3A}' | '\u{0E47}'..='\u{0E4E}');
     text.chars().filter(|c| !combines(*c)).count()
 }
 
-/// Height of a text in points in a cell of that width. Lines break between words, so that a tenth stays free.
+/// Width of a figure in columns' units: room for its letters in the widest font that stands in for ours.
+pub(super) fn figure_width(letters: usize, bold: bool) -> usize {
+    let tenths = if bold { 14 } else { 13 };
+    (letters * tenths).div_ceil(10)
+}
+
+/// Height of a text in points in a cell of that width in columns' units. Lines break between words, and the fonts that
+/// stand in for ours are wider: a quarter stays free.
 pub(super) fn height(text: &str, cell_width: usize) -> f64 {
-    let filled = (cell_width * 9 / 10).max(1);
+    let filled = (cell_width * 3 / 4).max(1);
     points(text.lines().map(|line| width(line).div_ceil(filled).max(1)).sum())
 }
 

@@ -1,9 +1,7 @@
 //! Reads our own workbooks back, altered or not.
 
 use std::collections::{BTreeMap, HashSet};
-use std::io::Cursor;
 
-use calamine::{DataRef, Reader, Xlsx, XlsxError};
 use phaen_core::form::FieldName;
 use phaen_core::plan::{Cell, CellRef, Figures, LineId, Measure, Period};
 use rust_xlsxwriter::utility::row_col_to_cell;
@@ -11,13 +9,9 @@ use rust_xlsxwriter::utility::row_col_to_cell;
 use super::hidden::{self, Embedded, Record};
 use super::table::joined;
 use super::trace::{Grid, Row, Trace};
-use super::{MAX_UNPACKED, layout, number};
+use super::{layout, number};
+use crate::sheet::xlsx::{Stored, Workbook};
 use crate::{CellFault, FileError, archive};
-
-/// Cells that are looked at on one sheet.
-const MAX_CELLS: usize = 2_000_000;
-/// Columns that are looked at.
-const MAX_COLUMNS: u32 = 1_000;
 
 /// A workbook of ours as it came back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,16 +119,13 @@ pub fn is_own(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// [`FileError::TooLarge`] beyond [`MAX_PACKED`](super::MAX_PACKED) or [`MAX_UNPACKED`](super::MAX_UNPACKED),
-/// [`FileError::Cell`] for a figure that can't stand in a plan, [`FileError::Damaged`] for a broken file or one
+/// [`FileError::TooManyCells`], [`FileError::Cell`] for a figure that can't stand in a plan, [`FileError::Damaged`] for a broken file or one
 /// of ours that has lost a column, [`FileError::Unsupported`] for a password, or a newer layout.
 pub fn read_own(bytes: &[u8]) -> Result<Option<OwnWorkbook>, FileError> {
-    archive::check(bytes)?;
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
-    let names = workbook.sheet_names();
-    if !names.iter().any(|n| n == hidden::SHEET) {
-        return Ok(None);
-    }
-    let sheet = read_sheet(&mut workbook, hidden::SHEET)?;
+    let mut workbook = Workbook::open(bytes)?;
+    let names: Vec<String> = workbook.names().map(str::to_owned).collect();
+    let Some(hidden) = names.iter().position(|n| n == hidden::SHEET) else { return Ok(None) };
+    let sheet = read_sheet(&mut workbook, hidden, &names[hidden])?;
     let texts: Vec<(u32, u32, String)> = sheet.cells.iter().map(|((r, c), v)| (*r, *c, v.text())).collect();
     let record = Record::read(texts.iter().map(|(r, c, t)| (*r, *c, t.as_str())));
     match record.get("schema") {
@@ -147,11 +138,11 @@ pub fn read_own(bytes: &[u8]) -> Result<Option<OwnWorkbook>, FileError> {
     let missing = |what: &str| FileError::Damaged { what: format!("{what} is missing") };
     let embedded = record.embedded().ok_or_else(|| missing("the embedded plan"))?;
     let (mut rows, mut altered) = (None, Vec::new());
-    for name in names.iter().filter(|n| *n != hidden::SHEET) {
-        let sheet = match read_sheet(&mut workbook, name) {
+    for (at, name) in names.iter().enumerate().filter(|(at, _)| *at != hidden) {
+        let sheet = match read_sheet(&mut workbook, at, name) {
             Ok(sheet) => sheet,
-            Err(error @ FileError::TooLarge { .. }) => return Err(error),
-            // A sheet that someone added, such as a chart, is no concern of ours.
+            Err(error @ (FileError::TooLarge { .. } | FileError::TooManyCells { .. })) => return Err(error),
+            // A sheet that someone added is no concern of ours.
             Err(_) => continue,
         };
         match sheet.text(0, u32::from(layout::KEY)).as_str() {
@@ -167,45 +158,25 @@ pub fn read_own(bytes: &[u8]) -> Result<Option<OwnWorkbook>, FileError> {
     Ok(Some(OwnWorkbook { embedded, rows, altered }))
 }
 
-fn damaged(error: XlsxError) -> FileError {
-    FileError::Damaged { what: error.to_string() }
-}
-
-/// Reads cells one by one: a sheet may claim to be seventeen thousand million cells large.
-fn read_sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Sheet, FileError> {
-    let mut reader = workbook.worksheet_cells_reader(name).map_err(damaged)?;
-    let (mut cells, mut formulas) = (BTreeMap::new(), BTreeMap::new());
-    let mut formula_bytes = 0;
-    while let Some(cell) = reader.next_cell_with_formula().map_err(damaged)? {
-        let computed = cell.formula.is_some();
-        if let Some(formula) = cell.formula.filter(|_| cell.pos.1 < MAX_COLUMNS) {
-            // One formula may be shared by many cells: this is not bounded by the size of the file.
-            formula_bytes += formula.len() as u64;
-            if formula_bytes > MAX_UNPACKED {
-                return Err(FileError::TooLarge { limit: MAX_UNPACKED, size: formula_bytes });
-            }
-            formulas.insert(cell.pos, formula);
+fn read_sheet(workbook: &mut Workbook<'_>, at: usize, name: &str) -> Result<Sheet, FileError> {
+    let mut sheet = Sheet { name: name.to_owned(), cells: BTreeMap::new(), formulas: BTreeMap::new() };
+    for (at, stored, formula) in workbook.stored(at)? {
+        let computed = formula.is_some();
+        if let Some(formula) = formula {
+            sheet.formulas.insert(at, formula);
         }
-        let number = |value| Value::Number { value, computed };
-        let value = match cell.value {
-            DataRef::Empty => continue,
-            DataRef::String(text) => Value::Text(text),
-            DataRef::SharedString(text) => Value::Text(text.to_owned()),
-            DataRef::Float(value) => number(value),
-            DataRef::Int(value) => Value::Text(value.to_string()),
-            DataRef::DateTime(date) => number(date.as_f64()),
-            DataRef::Bool(truth) => Value::Other(truth.to_string()),
-            DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Value::Other(text),
-            DataRef::Error(error) => Value::Other(error.to_string()),
+        let value = match stored {
+            Stored::Empty => continue,
+            Stored::Text(text) => Value::Text(text),
+            Stored::Other(text) => Value::Other(text),
+            Stored::Number(text) => match text.trim().parse() {
+                Ok(value) => Value::Number { value, computed },
+                Err(_) => Value::Text(text),
+            },
         };
-        if cell.pos.1 < MAX_COLUMNS {
-            cells.insert(cell.pos, value);
-        }
-        if cells.len().max(formulas.len()) > MAX_CELLS {
-            return Err(FileError::Damaged { what: format!("sheet {name:?} has more than {MAX_CELLS} cells") });
-        }
+        sheet.cells.insert(at, value);
     }
-    Ok(Sheet { name: name.to_owned(), cells, formulas })
+    Ok(sheet)
 }
 
 /// Where code, title and figures stand, by the keys in the first row.

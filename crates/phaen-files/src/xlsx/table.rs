@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use phaen_core::equation::Equation;
 use phaen_core::form::{Failure, Form, FormCell, FormRow, Head, Table};
-use phaen_core::plan::{Cell, CellRef, LineId, Measure, Plan};
+use phaen_core::plan::{Cell, CellRef, LineId, LineKind, Measure, Plan};
 use rust_xlsxwriter::{Formula, IgnoreError, Workbook, Worksheet, XlsxError};
 
 use super::formula::{self, Places};
@@ -15,6 +15,8 @@ use crate::FileError;
 
 const CODE_WIDTH: u32 = 7;
 const TITLE_WIDTH: u32 = 46;
+/// The widest that a column of figures becomes; a wider figure is drawn smaller.
+const WIDEST: usize = 40;
 /// Rows above the heads: the hidden keys and the title.
 const HEAD_ROW: u32 = 2;
 
@@ -34,12 +36,12 @@ pub(super) fn draw(
     sheet.set_freeze_panes(first, layout::FIGURES)?;
     keys(sheet, table)?;
     let last = layout::CODE + u16::try_from(table.head.columns).unwrap_or(u16::MAX) - 1;
-    columns(sheet, table)?;
+    let wide = columns(sheet, table)?;
 
     let name = form.title.join("  ");
     key_row(sheet, record, 1, "page_title", &name)?;
     sheet.merge_range(1, layout::CODE, 1, last, clip(&name), &look::title())?;
-    sheet.set_row_height(1, look::points(1))?;
+    sheet.set_row_height(1, look::height(&name, wide))?;
     draw_head(sheet, &table.head, HEAD_ROW, layout::CODE)?;
 
     let places = places(table, plan, first);
@@ -71,7 +73,7 @@ pub(super) fn draw(
         sheet.ignore_error_range(first, layout::CODE, end - 1, layout::CODE, IgnoreError::NumberStoredAsText)?;
         sheet.ignore_error_range(first, layout::FIGURES, end - 1, last, IgnoreError::FormulaOmitsCells)?;
     }
-    below(sheet, form, end + 1, last, record)?;
+    below(sheet, form, end + 1, (last, wide), record)?;
     Ok(places)
 }
 
@@ -96,18 +98,25 @@ fn figures_of(table: &Table) -> impl Iterator<Item = (usize, Measure)> + use<> {
     (0..table.periods.len()).flat_map(|index| Measure::ALL.map(|measure| (index, measure)))
 }
 
-fn columns(sheet: &mut Worksheet, table: &Table) -> Result<(), FileError> {
+/// Sets the widths of the columns; returns that of all of them.
+fn columns(sheet: &mut Worksheet, table: &Table) -> Result<usize, FileError> {
+    let mut wide = (CODE_WIDTH + TITLE_WIDTH) as usize;
     sheet.set_column_width(layout::CODE, CODE_WIDTH)?;
     sheet.set_column_format(layout::CODE, &look::text().set_num_format("@"))?;
     sheet.set_column_width(layout::TITLE, TITLE_WIDTH)?;
     for (index, measure) in figures_of(table) {
-        let widest = table.rows.iter().map(|r| look::width(&of(&r.pairs[index], measure).printed())).max().unwrap_or(0);
+        let needed = |row: &FormRow| {
+            let bold = !matches!(row.kind, LineKind::Activity | LineKind::Inferred);
+            look::figure_width(look::width(&of(&row.pairs[index], measure).printed()), bold)
+        };
+        let widest = table.rows.iter().map(needed).max().unwrap_or(0);
         // Half the head over the pair must fit too: "ก.พ. 66" over งาน and งบ.
         let least = if measure == Measure::Work { 4 } else { 6 };
-        let width = u32::try_from(widest.max(least) + 1).unwrap_or(u32::MAX).min(40);
-        sheet.set_column_width(layout::column(index, measure), width)?;
+        let width = (widest.max(least) + 1).min(WIDEST);
+        sheet.set_column_width(layout::column(index, measure), u32::try_from(width).unwrap_or(u32::MAX))?;
+        wide += width;
     }
-    Ok(())
+    Ok(wide)
 }
 
 fn of(pair: &[FormCell; 2], measure: Measure) -> &FormCell {
@@ -215,7 +224,15 @@ fn told(form: &Form) -> HashMap<CellRef, String> {
 }
 
 /// Signature blocks side by side, footnotes, failing totals in words, notes.
-fn below(sheet: &mut Worksheet, form: &Form, first: u32, last: u16, record: &mut Record) -> Result<(), FileError> {
+///
+/// `last` is the last column, with the width of all of them.
+fn below(
+    sheet: &mut Worksheet,
+    form: &Form,
+    first: u32,
+    (last, wide): (u16, usize),
+    record: &mut Record,
+) -> Result<(), FileError> {
     let mut row = first;
     let middle = layout::FIGURES + (last - layout::FIGURES) / 2;
     for (index, blocks) in form.signatures.chunks(2).enumerate() {
@@ -241,7 +258,7 @@ fn below(sheet: &mut Worksheet, form: &Form, first: u32, last: u16, record: &mut
         let text = clip(&text);
         key_row(sheet, record, row, &format!("below.{index}"), text)?;
         sheet.merge_range(row, layout::CODE, row, last, text, &look::text())?;
-        sheet.set_row_height(row, look::height(text, 150))?;
+        sheet.set_row_height(row, look::height(text, wide))?;
         row += 1;
     }
     Ok(())

@@ -191,6 +191,13 @@ proptest! {
     }
 
     #[test]
+    fn anything_that_begins_as_rtf_is_read_or_refused(
+        text in r"(\{|\}|\\(trowd|cellx-?[0-9]{1,9}|cell|row|intbl|pard|par|u-?[0-9]{1,5}|uc[0-9]|bin[0-9]|f1|\*|'[0-9a-f]) ?|[ก-ฮ]){0,80}",
+    ) {
+        let _ = document(Kind::Rtf, format!("{{\\rtf1{text}").as_bytes());
+    }
+
+    #[test]
     fn anything_that_begins_as_a_page_is_read_or_refused(text in "(<(table|tr|td|/td|/tr|/table|b|pre|script)>|ก|1,2|&amp;){0,60}") {
         let page = format!("<html>{text}");
         let _ = document(Kind::Html, page.as_bytes());

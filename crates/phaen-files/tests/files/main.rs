@@ -9,5 +9,6 @@ mod formulas;
 mod hostile;
 mod others;
 mod plans;
+mod printed;
 mod recalculated;
 mod round_trip;

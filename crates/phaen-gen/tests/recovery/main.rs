@@ -3,6 +3,7 @@
 
 mod contract;
 mod gallery;
+mod pasted;
 
 use phaen_core::grid::Source;
 use phaen_core::reading::Reading;

@@ -1,4 +1,5 @@
-//! Rows of a table whose cells keep to their columns: nothing shifts, and a blank cell has its place.
+//! Rows of a table whose cells keep to their columns: nothing shifts, and a blank cell has its place. Rows that show
+//! that they do not are read in the order of their cells, as scanned text is.
 
 use std::collections::HashSet;
 
@@ -10,8 +11,10 @@ use super::code::code_and_title;
 use super::column::{self, Words};
 use super::columns::Columns;
 use super::join::join_rows;
+use super::misread::mend;
 use super::restored::{CodeCell, restore};
-use super::rows::{Found, Label, bare_code, labelled, lines_of, with_label_before_name};
+use super::rows::{Found, Label, RawRow, bare_code, labelled, lines_of, with_label_before_name};
+use super::slid::Slid;
 use super::text::{is_total_label, joined};
 use crate::line::exact;
 use crate::sheet::adds_up;
@@ -31,17 +34,60 @@ pub fn rows(grid: &Grid, columns: Columns) -> Found {
         let place = Place { column: *column as u32 + 1, ..place };
         findings.push(Finding { place, kind: FindingKind::ColumnLeftOut(head.clone()) });
     }
+    let (head_end, layout) = (columns.head.end, columns.layout.clone());
+    let pages = pages(grid, columns);
+    let slid = Slid::of(grid, head_end, |at| of_page(&pages, at));
     let mut codes: Vec<Option<CodeCell>> = Vec::new();
-    let (mut rows, end) = lines_of(grid, columns.head.end, &above, |row, gap| {
-        let Read { code, title, code_cell, words } = words_of(row, &columns);
-        let mut raw = labelled(&row.cells, code, title, tokens(row, &columns), words, gap, FEW_IN_COLUMNS);
-        raw.placed = true;
-        codes.push(code_cell.filter(|_| raw.label == Label::Line));
-        vec![raw]
+    let (mut rows, end) = lines_of(grid, head_end, &above, |at, gap| {
+        let row = &grid.rows[at];
+        let columns = of_page(&pages, at);
+        let (raw, code) = in_columns(row, columns, gap);
+        match slid.in_order(row, &raw, columns, gap) {
+            Some(rows) => {
+                codes.extend(rows.iter().map(|_| None));
+                rows
+            }
+            None => {
+                codes.push(code);
+                vec![raw]
+            }
+        }
     });
     restore(&mut rows, &codes, &mut findings);
     let end = with_label_before_name(grid, &mut rows, end);
-    Found { rows: join_rows(rows), range: start..end, layout: Some(columns.layout), findings }
+    let mut rows = join_rows(rows);
+    mend(&mut rows, &mut findings);
+    Found { rows, range: start..end, layout: Some(layout), findings }
+}
+
+/// The columns of each page: a head that is repeated further left or right moves them.
+fn pages(grid: &Grid, first: Columns) -> Vec<Columns> {
+    let from = first.head.end;
+    let mut pages = vec![first];
+    for (at, row) in grid.rows.iter().enumerate().skip(from) {
+        let Some(last) = pages.last() else { break };
+        if last.is_moved(row)
+            && let Some(next) = Columns::under(grid, at).filter(|c| c.layout == last.layout)
+        {
+            pages.push(next);
+        }
+    }
+    pages
+}
+
+/// The columns that hold for that row.
+fn of_page(pages: &[Columns], at: usize) -> &Columns {
+    let behind = pages.partition_point(|page| page.head.start <= at);
+    &pages[behind.saturating_sub(1)]
+}
+
+/// A row by its columns, and the cell of a code that stands alone.
+fn in_columns(row: &GridRow, columns: &Columns, gap: bool) -> (RawRow, Option<CodeCell>) {
+    let Read { code, title, code_cell, words } = words_of(row, columns);
+    let mut raw = labelled(&row.cells, code, title, tokens(row, columns), words, gap, FEW_IN_COLUMNS);
+    raw.placed = true;
+    let code_cell = code_cell.filter(|_| raw.label == Label::Line);
+    (raw, code_cell)
 }
 
 /// What stands left of a row's figures.

@@ -25,6 +25,8 @@ const LOOK: usize = 400;
 pub struct Columns {
     /// The rows of the head.
     pub head: Range<usize>,
+    /// The months that it names, each with its column.
+    pub months: Vec<(FiscalMonth, usize)>,
     /// The columns left of the figures that hold code and title.
     pub words: Vec<usize>,
     /// The column of counting units.
@@ -46,8 +48,13 @@ impl Columns {
         (0..grid.rows.len()).filter(|at| months_in(&grid.rows[*at]) >= FEW_MONTHS).find_map(|at| Self::under(grid, at))
     }
 
+    /// Whether a row names months over other columns than these.
+    pub fn is_moved(&self, row: &GridRow) -> bool {
+        months_in(row) >= FEW_MONTHS && named_months(row).any(|named| !self.months.contains(&named))
+    }
+
     /// The columns under the head whose months stand in that row.
-    fn under(grid: &Grid, at: usize) -> Option<Self> {
+    pub fn under(grid: &Grid, at: usize) -> Option<Self> {
         let rows = &grid.rows;
         let end = (at + 1..rows.len().min(at + 1 + HEAD_ROWS))
             .take_while(|r| is_below(&rows[*r]))
@@ -85,17 +92,29 @@ impl Columns {
         let words: Vec<usize> = (0..first).filter(|c| unit != Some(*c) && !is_key(body, *c)).collect();
         let left_out = (0..width).filter(|c| *c > first && !taken(*c) && unit != Some(*c));
         let holds = |c: usize| body.iter().take(LOOK).any(|r| r.cells.get(c).is_some_and(|c| !c.text.is_empty()));
-        let left_out = left_out.filter(|c| holds(*c) && !head_of(*c).is_empty()).map(|c| (c, head_of(c).to_owned()));
+        // Where nothing tells how far a head reaches, figures behind the last one have slid there.
+        let reach = heads.iter().any(is_merged);
+        let headed = |c: &usize| {
+            let own = heads.iter().any(|row| row.cells.get(*c).is_some_and(|cell| !cell.text.is_empty()));
+            (own || reach) && !head_of(*c).is_empty()
+        };
+        let left_out = left_out.filter(|c| holds(*c) && headed(c)).map(|c| (c, head_of(c).to_owned()));
         let left_out = left_out.collect();
         // What stands right above may be the form's fields as well.
         let start = (begin..at).rev().take_while(|r| is_head(&rows[*r])).last().unwrap_or(at);
-        Some(Self { head: start..end, words, unit, figures, layout, left_out })
+        let months = named_months(&rows[at]).collect();
+        Some(Self { head: start..end, months, words, unit, figures, layout, left_out })
     }
+}
+
+/// The months that a row names, each with its column.
+fn named_months(row: &GridRow) -> impl Iterator<Item = (FiscalMonth, usize)> {
+    row.cells.iter().enumerate().filter_map(|(column, cell)| Some((month_of(cell)?, column)))
 }
 
 /// How many different months a row names.
 fn months_in(row: &GridRow) -> usize {
-    let mut named: Vec<FiscalMonth> = row.cells.iter().filter_map(month_of).collect();
+    let mut named: Vec<FiscalMonth> = named_months(row).map(|(month, _)| month).collect();
     named.sort_unstable_by_key(|m| m.index());
     named.dedup();
     named.len()
@@ -108,10 +127,15 @@ fn is_below(row: &GridRow) -> bool {
     measures >= FEW_MONTHS && measures > figures
 }
 
+/// Whether a row tells how far its cells reach.
+fn is_merged(row: &GridRow) -> bool {
+    row.cells.iter().any(|c| c.evidence.as_ref().is_some_and(|e| e.more_columns > 0))
+}
+
 /// The text over each column: a cell's own, or that of the cell left of it which reaches over it. Where nothing tells
 /// how far cells reach, each reaches to the next one.
 fn spread(row: &GridRow, width: usize) -> Vec<Option<&str>> {
-    let merged = row.cells.iter().any(|c| c.evidence.as_ref().is_some_and(|e| e.more_columns > 0));
+    let merged = is_merged(row);
     let mut texts = vec![None; width];
     let mut last: Option<(usize, &str)> = None;
     for (column, slot) in texts.iter_mut().enumerate() {
@@ -293,13 +317,20 @@ fn others(heads: &[Vec<Option<&str>>], measures: &[Option<Measure>], pairs: &mut
     }
 }
 
-/// The known layout that has these pairs; `None` without all twelve months and the target.
+/// The known layout that has these pairs, in the order of their columns where they stand side by side; `None` without
+/// all twelve months and the target.
 fn layout(pairs: &[Pair]) -> Option<Layout> {
-    let has = |period: Period| pairs.iter().any(|p| p.period == Some(period) && p.columns.iter().any(Option::is_some));
-    let quarters = Quarter::ALL.into_iter().all(|q| has(Period::Quarter(q)));
-    let wanted = if quarters { 1 } else { 0 };
-    let layout = Layout::known().into_iter().nth(wanted)?;
-    layout.periods.iter().all(|p| has(*p)).then_some(layout)
+    let pair =
+        |period: &Period| pairs.iter().find(|p| p.period == Some(*period) && p.columns.iter().any(Option::is_some));
+    let quarters = Quarter::ALL.into_iter().all(|q| pair(&Period::Quarter(q)).is_some());
+    let wanted: Vec<Layout> = Layout::known().into_iter().skip(usize::from(quarters)).step_by(2).collect();
+    let whole = |layout: &Layout| layout.periods.iter().all(|p| pair(p).is_some());
+    let in_order = |layout: &Layout| {
+        let columns: Vec<usize> = layout.periods.iter().filter_map(pair).flat_map(|p| p.columns).flatten().collect();
+        columns.is_sorted()
+    };
+    let best = wanted.iter().find(|layout| in_order(layout)).or(wanted.first());
+    best.filter(|layout| whole(layout)).cloned()
 }
 
 fn is_number(text: &str) -> bool {

@@ -11,10 +11,12 @@ mod figures;
 mod head;
 mod indicator;
 mod join;
+mod misread;
 mod plans;
 mod restored;
 mod rows;
 mod signatory;
+mod slid;
 mod text;
 mod tree;
 

@@ -114,7 +114,7 @@ fn ways(code: &str, cell: &CodeCell, seen: &HashSet<String>) -> Vec<String> {
 }
 
 /// Whether a code may stand right behind another: as its first child, or as the next of it or of any above it.
-fn goes_on(before: &str, code: &str) -> bool {
+pub fn goes_on(before: &str, code: &str) -> bool {
     let mut above = Some(before);
     while let Some(from) = above.filter(|b| !b.is_empty()) {
         // The first child of what stands further up is there already.

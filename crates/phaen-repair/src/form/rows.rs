@@ -12,6 +12,7 @@ use super::column::{self, Words, take_words};
 use super::columns::Columns;
 use super::figures::{behind_title, glued_figures, is_whole, tokens_of};
 use super::join::join_rows;
+use super::misread::mend;
 use super::text::{field_number, filled, is_head_word, is_total_label, joined};
 use crate::layout::Layout;
 use crate::token::{Figure, Token, figure};
@@ -74,21 +75,27 @@ pub fn rows(grid: &Grid) -> Found {
     let above: HashSet<String> = grid.rows[..start].iter().map(joined).filter(|t| !t.is_empty()).collect();
     let known = codes(grid, start);
     let units = column::has_units(grid, start);
-    let (mut rows, end) = lines_of(grid, start, &above, |row, gap| {
-        let pieces = pieces(row, &known).into_iter().enumerate();
-        pieces.map(|(at, piece)| raw_row(&piece, gap && at == 0, units)).collect()
-    });
+    let (mut rows, end) = lines_of(grid, start, &above, |at, gap| in_order(&grid.rows[at], &known, units, gap));
     let end = with_label_before_name(grid, &mut rows, end);
-    Found { rows: join_rows(rows), range: start..end, layout: None, findings: Vec::new() }
+    let mut rows = join_rows(rows);
+    let mut findings = Vec::new();
+    mend(&mut rows, &mut findings);
+    Found { rows, range: start..end, layout: None, findings }
+}
+
+/// The lines of a row whose cells keep to no columns: what they are is told by their order.
+pub fn in_order(row: &GridRow, known: &HashSet<String>, units: bool, gap: bool) -> Vec<RawRow> {
+    let pieces = pieces(row, known).into_iter().enumerate();
+    pieces.map(|(at, piece)| raw_row(&piece, gap && at == 0, units)).collect()
 }
 
 /// The lines from `start` up to the signatures, and where these begin; heads and page numbers are passed over. `read`
-/// makes lines of a row and is told whether a gap stands before it.
+/// makes lines of the row at that place and is told whether a gap stands before it.
 pub fn lines_of(
     grid: &Grid,
     start: usize,
     above: &HashSet<String>,
-    mut read: impl FnMut(&GridRow, bool) -> Vec<RawRow>,
+    mut read: impl FnMut(usize, bool) -> Vec<RawRow>,
 ) -> (Vec<RawRow>, usize) {
     let mut rows: Vec<RawRow> = Vec::new();
     let mut gap = true;
@@ -111,7 +118,7 @@ pub fn lines_of(
             gap = true;
             continue;
         }
-        for mut raw in read(row, gap) {
+        for mut raw in read(index, gap) {
             if matches!(raw.label, Label::Line | Label::More) {
                 raw.words.category = raw.words.category.or_else(|| category.map(str::to_owned));
             }

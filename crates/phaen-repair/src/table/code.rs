@@ -88,6 +88,29 @@ impl Code {
         }
     }
 
+    /// How many codes further another one beside it stands; `None` where it stands elsewhere.
+    pub fn steps_to(&self, other: &Self) -> Option<u32> {
+        let (last, above) = self.numbers.split_last()?;
+        let (next, beside) = other.numbers.split_last()?;
+        (self.look == other.look && above == beside).then(|| next.checked_sub(*last))?
+    }
+
+    /// The code right behind it; `None` behind a letter.
+    pub fn next(&self) -> Option<Self> {
+        let (last, above) = self.numbers.split_last()?;
+        if self.look.letter {
+            return None;
+        }
+        let numbers: Vec<u32> = above.iter().copied().chain([last.checked_add(1)?]).collect();
+        let inner = numbers.iter().map(u32::to_string).collect::<Vec<_>>().join(".");
+        let text = match self.look.brackets {
+            1 => format!("({inner})"),
+            2 => format!("{inner})"),
+            _ => inner,
+        };
+        Some(Self { text, look: self.look, numbers })
+    }
+
     /// How many numbers it has.
     pub fn depth(&self) -> usize {
         self.numbers.len()

@@ -58,11 +58,16 @@ fn celled_columns(strips: &[Strip]) -> Option<Columns> {
             at.entry(piece.index).or_default().push(piece);
         }
     }
+    // Left of everything "1.1 ค่าวัสดุ" is a line with its code, not a figure with its unit.
+    let leftmost = at.keys().next().copied();
+    let figure = |p: &Piece| {
+        let titled = Some(p.index) == leftmost && written(&p.text).is_none() && code::split(&p.text).is_some();
+        written_with_unit(&p.text).filter(|_| !titled)
+    };
     let first_words = at
         .iter()
         .find(|(_, pieces)| {
-            let words =
-                pieces.iter().filter(|p| written_with_unit(&p.text).is_none() && !is_number_code(&p.text)).count();
+            let words = pieces.iter().filter(|p| figure(p).is_none() && !is_number_code(&p.text)).count();
             words * 2 > pieces.len() && pieces.len() > 1
         })
         .map(|(index, _)| *index);
@@ -74,7 +79,7 @@ fn celled_columns(strips: &[Strip]) -> Option<Columns> {
     let figures: Vec<usize> = at
         .iter()
         .filter(|(index, pieces)| {
-            let written: Vec<_> = pieces.iter().map(|p| (p, written_with_unit(&p.text))).collect();
+            let written: Vec<_> = pieces.iter().map(|p| (p, figure(p))).collect();
             let numbers = written.iter().filter(|(_, w)| w.as_ref().is_some_and(|w| w.number().is_some())).count();
             let years = pieces.iter().filter(|p| is_year(&p.text)).count();
             let figures = written.iter().filter(|(_, w)| w.is_some()).count();

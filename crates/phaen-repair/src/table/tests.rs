@@ -2,7 +2,8 @@
 #![allow(clippy::unwrap_used)]
 
 use phaen_core::grid::{Document, Grid, GridCell, GridRow, Place, Source};
-use phaen_core::table::TableReading;
+use phaen_core::reading::CellState;
+use phaen_core::table::{TableFindingKind, TableReading};
 
 use super::read;
 use crate::Options;
@@ -50,6 +51,39 @@ const DISBURSED: &str = "ผลการเบิกจ่าย เดือน
 #[test]
 fn a_disbursement_table_is_told_by_its_figures() {
     assert_eq!(summary(DISBURSED), "disbursement rows:3 difference:4 percent:4");
+}
+
+/// Lines of a budget under two headings.
+const NESTED: &str = "รายการ\tงบประมาณ\tเบิกจ่าย\n\
+    1.\tงบบุคลากร\t1,253,400\t812,345\n\
+    1.1\tเงินเดือน\t812,300\t512,345\n\
+    1.2\tค่าจ้าง\t345,600\t234,567\n\
+    1.3\tค่าตอบแทน\t95,500\t65,433\n\
+    2.\tงบดำเนินงาน\t567,890\t345,678\n\
+    2.1\tค่าใช้สอย\t123,456\t98,765\n\
+    2.2\tค่าวัสดุ\t234,567\t123,456\n\
+    2.3\tค่าสาธารณูปโภค\t209,867\t123,457\n\
+    รวม\t\t1,821,290\t1,158,023\n";
+
+#[test]
+fn a_line_lost_at_a_gap_in_the_codes_is_what_the_sum_lacks() {
+    let whole = reading(NESTED);
+    assert!(whole.balanced(), "{:?}", whole.findings);
+    let read = reading(&NESTED.replace("1.2\tค่าจ้าง\t345,600\t234,567\n", ""));
+    assert!(read.balanced(), "{}", summary(&NESTED.replace("1.2\tค่าจ้าง\t345,600\t234,567\n", "")));
+    let line = read.table.lines.iter().find(|l| l.code == "1.2").unwrap();
+    let figures: Vec<String> =
+        line.cells.iter().map(|c| c.figure.value().map_or_else(String::new, |v| v.to_string())).collect();
+    assert_eq!(figures, ["345600", "234567"]);
+    assert!(line.cells.iter().all(|c| c.state == CellState::Derived && c.text.is_empty()));
+    assert!(read.findings.iter().any(|f| f.kind == TableFindingKind::LineLost("1.2".to_owned())));
+}
+
+#[test]
+fn a_sum_that_lacks_something_without_a_gap_gets_no_line() {
+    let read = reading(&NESTED.replace("1.3\tค่าตอบแทน\t95,500\t65,433\n", ""));
+    assert!(!read.table.lines.iter().any(|l| l.code == "1.3"));
+    assert!(!read.findings.iter().any(|f| matches!(f.kind, TableFindingKind::LineLost(_))));
 }
 
 #[test]

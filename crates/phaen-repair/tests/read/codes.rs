@@ -1,5 +1,7 @@
 //! Codes in every writing that forms and scanners give them.
 
+use phaen_core::reading::FindingKind;
+
 use crate::sketch::{check, table};
 
 const PLAIN: &str = "1 หัว\n>1.1 แรก A\n>1.2 สอง B\n(12) รวมแผน T";
@@ -43,6 +45,18 @@ fn codes_keep_their_text_and_depth() {
     let deep = table("1.1.1.1.1.1.1.1.1 ก\tA\n1.1.1.1.1.1.1.1.2 ข\tB\n(12) รวม\tT");
     assert_eq!(deep.plan.lines.len(), 8 + 2 + 1, "every lost heading stands untitled");
     assert!(deep.balanced());
+}
+
+#[test]
+fn a_misread_digit_of_a_code_is_told_by_its_neighbours() {
+    let text = "1. หัว\n1.1 ก\tA\n1.2 ข\tB\n1.8 ค\tA\n1.4 ง\tB\n(12) รวม\tT";
+    check(text, "1 หัว\n>1.1 ก A\n>1.2 ข B\n>1.3 ค A\n>1.4 ง B\n(12) รวม T");
+    let findings = table(text).findings;
+    assert!(
+        findings
+            .iter()
+            .any(|f| matches!(&f.kind, FindingKind::CodeMisread { read, now, .. } if read == "1.8" && now == "1.3"))
+    );
 }
 
 #[test]

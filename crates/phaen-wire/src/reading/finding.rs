@@ -27,6 +27,7 @@ pub fn finding_to_json(finding: &Finding) -> Value {
         FindingKind::FormulaCycle(cell) => ("formula_cycle", json!(cell)),
         FindingKind::CellError(error) => ("cell_error", json!(error)),
         FindingKind::CodeRestored { read, now } => ("code_restored", json!([read, now])),
+        FindingKind::CodeMisread { read, now, before, next } => ("code_misread", json!([read, now, before, next])),
         FindingKind::PagesLeftOut(pages) => ("pages_left_out", json!(pages)),
         FindingKind::PageUnread => ("page_unread", Value::Null),
         FindingKind::PictureUnread => ("picture_unread", Value::Null),
@@ -63,6 +64,10 @@ pub fn finding_from_json(node: &Node<'_>) -> Result<Finding, WireError> {
         "code_restored" => {
             let [read, now] = texts(node)?;
             FindingKind::CodeRestored { read, now }
+        }
+        "code_misread" => {
+            let [read, now, before, next] = texts(node)?;
+            FindingKind::CodeMisread { read, now, before, next }
         }
         "pages_left_out" => FindingKind::PagesLeftOut(node.field("detail", whole)?),
         "page_unread" => FindingKind::PageUnread,

@@ -176,6 +176,7 @@ fn finding(reading: &TableReading, finding: &TableFinding) -> Value {
         TableFindingKind::NoTotal => ("no_total", Value::Null),
         TableFindingKind::TooManyRows(count) => ("too_many_rows", json!(count)),
         TableFindingKind::TooManyColumns(count) => ("too_many_columns", json!(count)),
+        TableFindingKind::LineLost(code) => ("line_lost", json!(code)),
         TableFindingKind::OtherPart(name) => ("other_part", json!(name)),
         TableFindingKind::Unreadable(text) => ("unreadable", json!(text)),
         TableFindingKind::SearchEnded => ("search_ended", Value::Null),

@@ -69,6 +69,7 @@ fn reading() -> TableReading {
         TableFindingKind::TooManyRows(3),
         TableFindingKind::TooManyColumns(3),
         TableFindingKind::OtherPart("แผ่น 2".to_owned()),
+        TableFindingKind::LineLost("1.3".to_owned()),
         TableFindingKind::Unreadable("?".to_owned()),
         TableFindingKind::SearchEnded,
         TableFindingKind::NoRepair(1),
@@ -173,5 +174,5 @@ fn equations_tell_how_they_stand() {
     assert_eq!(json["equations"][0], sum);
     assert_eq!(json["equations"][1]["holds"], false);
     assert_eq!(json["balanced"], false);
-    assert_eq!(shown(true)["explain"]["findings"].as_array().unwrap().len(), 7);
+    assert_eq!(shown(true)["explain"]["findings"].as_array().unwrap().len(), 8);
 }

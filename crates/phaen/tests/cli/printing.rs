@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use serde_json::Value;
+
 use crate::desk::{Desk, exists, form};
 
 fn desk() -> Desk {
@@ -25,6 +27,24 @@ fn prints_both_files_and_nothing_else() {
     assert_eq!(fs::read(desk.path("a.pdf")).unwrap(), first, "the same plan prints to the same bytes");
     desk.expect(0, &["print", "1", "--pdf", "b.pdf", "--digits", "thai", "--quarters", "--db", "a.db"]);
     assert_ne!(fs::read(desk.path("b.pdf")).unwrap(), first);
+}
+
+#[test]
+fn our_own_pdf_is_read_back_to_the_same_plan() {
+    let desk = desk();
+    let lines = |name: &str| {
+        let read = desk.expect(0, &["read", name, "--json"]).json().remove(0);
+        assert_eq!(read["balanced"], true, "{name}");
+        assert_eq!(read["repairs"].as_array().unwrap().len(), 0, "{name}");
+        let of = |line: &Value| ["code", "title", "kind", "months", "target"].map(|key| line[key].clone());
+        read["plan"]["lines"].as_array().unwrap().iter().map(of).collect::<Vec<_>>()
+    };
+    let truth = lines("a.txt");
+    assert!(truth.len() > 3);
+    for digits in ["arabic", "thai"] {
+        desk.expect(0, &["print", "1", "--pdf", "a.pdf", "--digits", digits, "--db", "a.db"]);
+        assert_eq!(lines("a.pdf"), truth, "{digits}");
+    }
 }
 
 #[test]

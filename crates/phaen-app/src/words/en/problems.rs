@@ -96,6 +96,12 @@ fn file(error: &FileError) -> String {
         }
         FileError::Binary => "this is neither text nor any other kind of file that is known".to_owned(),
         FileError::Encoding => "the encoding is not understood (UTF-8, UTF-16 and TIS-620/Windows-874 are)".to_owned(),
+        FileError::Unsupported { what } if what == "DOC" => {
+            "DOC is not read: open the file and save it as DOCX".to_owned()
+        }
+        FileError::Unsupported { what } if what == "XLSB" || what.starts_with("XLS ") => {
+            format!("{what} is not read: open the file and save it as XLSX")
+        }
         other => other.to_string(),
     }
 }

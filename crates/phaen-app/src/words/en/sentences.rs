@@ -178,6 +178,12 @@ impl Sentences for English {
             FindingKind::CodeRestored { read, now } => {
                 format!("The spreadsheet shows the code {now} as {read}; the codes beside it tell")
             }
+            FindingKind::CodeMisread { read, now, before, next } if next.is_empty() => {
+                format!("The code read {read} is {now}, for it stands behind {before}")
+            }
+            FindingKind::CodeMisread { read, now, before, next } => {
+                format!("The code read {read} is {now}, for it stands between {before} and {next}")
+            }
             FindingKind::PagesLeftOut(pages) => format!("{pages} pages were not read"),
             FindingKind::PageUnread => "This page could not be read".to_owned(),
             FindingKind::PictureUnread => {

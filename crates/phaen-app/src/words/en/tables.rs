@@ -88,6 +88,9 @@ impl TableSentences for English {
             TableFindingKind::TooManyColumns(columns) => {
                 format!("the table is too wide: its last {columns} columns were not read")
             }
+            TableFindingKind::LineLost(code) => {
+                format!("the source has lost line {code}: its figures are what the sum above it lacks")
+            }
             TableFindingKind::OtherPart(name) => format!("another sheet or table was not read: {name}"),
             TableFindingKind::Unreadable(text) => format!("a text stands where a figure belongs: {text}"),
             TableFindingKind::SearchEnded => {

@@ -129,6 +129,10 @@ fn file(error: &FileError) -> String {
         FileError::Binary => "ไม่ใช่แฟ้มข้อความ และไม่ใช่ชนิดแฟ้มที่รู้จัก".to_owned(),
         FileError::Encoding => "อ่านรหัสตัวอักษรไม่ได้ (รับ UTF-8, UTF-16 และ TIS-620/Windows-874)".to_owned(),
         FileError::Damaged { what } => format!("แฟ้มเสียหาย ({what})"),
+        FileError::Unsupported { what } if what == "DOC" => "ยังอ่านแฟ้ม DOC ไม่ได้ เปิดแฟ้มแล้วบันทึกเป็น DOCX ก่อน".to_owned(),
+        FileError::Unsupported { what } if what == "XLSB" || what.starts_with("XLS ") => {
+            format!("ยังอ่านแฟ้ม {what} ไม่ได้ เปิดแฟ้มแล้วบันทึกเป็น XLSX ก่อน")
+        }
         FileError::Unsupported { what } => format!("ยังอ่านแฟ้มชนิดนี้ไม่ได้ ({what})"),
         FileError::Cell { sheet, cell, value, fault } => {
             let fault = match fault {

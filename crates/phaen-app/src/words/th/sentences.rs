@@ -177,6 +177,12 @@ impl Sentences for Thai {
             FindingKind::CodeRestored { read, now } => {
                 format!("โปรแกรมตารางคำนวณแสดงรหัส {now} เป็น {read} ดูได้จากรหัสข้างเคียง")
             }
+            FindingKind::CodeMisread { read, now, before, next } if next.is_empty() => {
+                format!("รหัสที่อ่านได้ {read} คือ {now} เพราะอยู่ถัดจาก {before}")
+            }
+            FindingKind::CodeMisread { read, now, before, next } => {
+                format!("รหัสที่อ่านได้ {read} คือ {now} เพราะอยู่ระหว่าง {before} กับ {next}")
+            }
             FindingKind::PagesLeftOut(pages) => format!("มี {pages} หน้าที่ไม่ได้อ่าน"),
             FindingKind::PageUnread => "อ่านหน้านี้ไม่ได้".to_owned(),
             FindingKind::PictureUnread => "หน้านี้เป็นภาพ และยังไม่ได้ติดตั้ง tesseract ที่ใช้อ่านภาพ".to_owned(),

@@ -87,6 +87,9 @@ impl TableSentences for Thai {
             TableFindingKind::NoTotal => "ไม่พบยอดรวมใดในตาราง จึงตรวจไม่ได้".to_owned(),
             TableFindingKind::TooManyRows(rows) => format!("ตารางยาวเกินไป มี {rows} บรรทัดท้ายที่ไม่ได้อ่าน"),
             TableFindingKind::TooManyColumns(columns) => format!("ตารางกว้างเกินไป มี {columns} ช่องขวาที่ไม่ได้อ่าน"),
+            TableFindingKind::LineLost(code) => {
+                format!("ต้นฉบับขาดบรรทัด {code} ตัวเลขของบรรทัดนี้คือส่วนที่ยอดรวมเหนือขึ้นไปยังขาดอยู่")
+            }
             TableFindingKind::OtherPart(name) => format!("ไม่ได้อ่านแผ่นงานหรือตารางอื่น: {name}"),
             TableFindingKind::Unreadable(text) => format!("ช่องตัวเลขมีข้อความที่อ่านไม่เข้าใจ: {text}"),
             TableFindingKind::SearchEnded => "การค้นหาวิธีแก้หยุดก่อนพิสูจน์ครบ ผลที่ได้คือทางที่ดีที่สุดที่พบ".to_owned(),

@@ -3,6 +3,7 @@
 mod record;
 mod tokens;
 
+use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
 use phaen_core::grid::Document;
@@ -67,11 +68,35 @@ struct Book {
     sheets: Vec<(String, usize, bool)>,
     texts: Vec<String>,
     bold: Vec<bool>,
-    formats: std::collections::HashMap<u16, Shown>,
+    formats: HashMap<u16, Shown>,
     styles: Vec<Style>,
     since_1904: bool,
     cells: usize,
     formulas: usize,
+}
+
+/// Formulas that several cells of a sheet share: each is told once, behind the first cell that has it.
+#[derive(Debug, Default)]
+struct Shared<'a> {
+    /// Cells, each with the cell whose formula it has.
+    cells: Vec<((u32, u32), (u32, u32))>,
+    /// The formulas, by the cell that they are told for.
+    tokens: HashMap<(u32, u32), &'a [u8]>,
+}
+
+impl<'a> Shared<'a> {
+    /// Takes the formula that the cell before refers to.
+    fn tell(&mut self, data: &'a [u8]) {
+        let length = u16_at(data, 8).map_or(0, usize::from);
+        if let (Some((_, from)), Some(tokens)) = (self.cells.last(), data.get(10..10 + length)) {
+            self.tokens.insert(*from, tokens);
+        }
+    }
+
+    /// The cells with their formulas, as far as these are understood.
+    fn formulas(&self) -> impl Iterator<Item = ((u32, u32), String)> {
+        self.cells.iter().filter_map(|(at, from)| Some((*at, tokens::text(self.tokens.get(from)?, *at)?)))
+    }
 }
 
 impl Book {
@@ -124,6 +149,7 @@ impl Book {
         // Charts within the sheet have records of their own.
         let mut depth = 0usize;
         let mut of_text: Option<(u32, u32)> = None;
+        let mut shared = Shared::default();
         for record in Records(stream) {
             let data = record.data();
             match record.kind {
@@ -162,14 +188,26 @@ impl Book {
                         }
                     }
                 }
-                _ => of_text = self.cell(&record, sheet)?.or(of_text),
+                0x04BC => shared.tell(data),
+                _ => of_text = self.cell(&record, &mut shared, sheet)?.or(of_text),
+            }
+        }
+        for (at, formula) in shared.formulas() {
+            self.count_formula(&formula)?;
+            if let Some(cell) = sheet.cells.get_mut(&at) {
+                cell.formula = Some(formula);
             }
         }
         Ok(())
     }
 
     /// Reads a record of cells; gives the cell whose text stands in the record after it.
-    fn cell(&mut self, record: &Record<'_>, sheet: &mut Sheet) -> Result<Option<(u32, u32)>, FileError> {
+    fn cell<'a>(
+        &mut self,
+        record: &Record<'a>,
+        shared: &mut Shared<'a>,
+        sheet: &mut Sheet,
+    ) -> Result<Option<(u32, u32)>, FileError> {
         let data = record.data();
         let (Some(row), Some(column), Some(style)) = (u16_at(data, 0), u16_at(data, 2), u16_at(data, 4)) else {
             return Ok(None);
@@ -190,7 +228,7 @@ impl Book {
                 }
                 return Ok(None);
             }
-            0x0006 => return self.formula(data, at, style, sheet),
+            0x0006 => return self.formula(data, at, style, shared, sheet),
             _ => None,
         };
         if let Some(value) = value {
@@ -204,6 +242,7 @@ impl Book {
         data: &[u8],
         at: (u32, u32),
         style: u16,
+        shared: &mut Shared<'_>,
         sheet: &mut Sheet,
     ) -> Result<Option<(u32, u32)>, FileError> {
         let stored = data.get(6..14).unwrap_or_default();
@@ -220,8 +259,13 @@ impl Book {
             _ => f64_at(data, 6).map_or(Value::Empty, |n| self.number(of_float(n), style)),
         };
         let length = u16_at(data, 20).map_or(0, usize::from);
-        let formula = data.get(22..22 + length).and_then(tokens::text);
-        let keeps = text_follows || value != Value::Empty || formula.is_some();
+        let tokens = data.get(22..22 + length).unwrap_or_default();
+        let formula = tokens::text(tokens, at);
+        let from = tokens::shared(tokens);
+        if let Some(from) = from {
+            shared.cells.push((at, from));
+        }
+        let keeps = text_follows || value != Value::Empty || formula.is_some() || from.is_some();
         if keeps {
             self.keep(at, value, formula, style, sheet)?;
         }
@@ -247,6 +291,11 @@ impl Book {
         }
     }
 
+    fn count_formula(&mut self, formula: &str) -> Result<(), FileError> {
+        self.formulas += formula.len();
+        if self.formulas > MAX_FORMULAS { Err(FileError::TooManyCells { limit: MAX_CELLS }) } else { Ok(()) }
+    }
+
     fn keep(
         &mut self,
         at: (u32, u32),
@@ -259,10 +308,10 @@ impl Book {
             return Ok(());
         }
         self.cells += 1;
-        self.formulas += formula.as_ref().map_or(0, String::len);
-        if self.cells > MAX_CELLS || self.formulas > MAX_FORMULAS {
+        if self.cells > MAX_CELLS {
             return Err(FileError::TooManyCells { limit: MAX_CELLS });
         }
+        self.count_formula(formula.as_deref().unwrap_or_default())?;
         // The font of number 4 does not exist.
         let font = self.style(style).map_or(0, |s| if s.font > 4 { s.font - 1 } else { s.font });
         let bold = self.bold.get(usize::from(font)).copied().unwrap_or(false);

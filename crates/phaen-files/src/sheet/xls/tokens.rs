@@ -9,8 +9,15 @@ const MAX_WAITING: usize = 256;
 /// The longest text that is made, in bytes.
 const MAX_TEXT: usize = 8_192;
 
-/// The formula in the writing of Excel; `None` where it holds anything that is not understood.
-pub(super) fn text(tokens: &[u8]) -> Option<String> {
+/// The cell whose shared formula those tokens refer to.
+pub(super) fn shared(tokens: &[u8]) -> Option<(u32, u32)> {
+    let (0x01, place) = tokens.split_first()? else { return None };
+    Some((u32::from(u16_at(place, 0)?), u32::from(u16_at(place, 2)?)))
+}
+
+/// The formula in the writing of Excel, as it stands in that cell; `None` where it holds anything that is not
+/// understood.
+pub(super) fn text(tokens: &[u8], at: (u32, u32)) -> Option<String> {
     let mut waiting: Vec<String> = Vec::new();
     let mut rest = tokens;
     while let Some((kind, data)) = rest.split_first() {
@@ -79,6 +86,17 @@ pub(super) fn text(tokens: &[u8]) -> Option<String> {
                     (cell(u16_at(data, 0)?, u16_at(data, 4)?), cell(u16_at(data, 2)?, u16_at(data, 6)?));
                 waiting.push(format!("{first}:{last}"));
             }
+            // In shared formulas cells are told by how far they stand from the formula's own.
+            0x2C | 0x4C | 0x6C => {
+                length = 4;
+                waiting.push(near(u16_at(data, 0)?, u16_at(data, 2)?, at));
+            }
+            0x2D | 0x4D | 0x6D => {
+                length = 8;
+                let first = near(u16_at(data, 0)?, u16_at(data, 4)?, at);
+                let last = near(u16_at(data, 2)?, u16_at(data, 6)?, at);
+                waiting.push(format!("{first}:{last}"));
+            }
             _ => return None,
         }
         rest = data.get(length..)?;
@@ -101,9 +119,33 @@ fn cell(row: u16, column: u16) -> String {
     cell_name(u32::from(row), u32::from(column & 0xFF))
 }
 
+/// A cell of a shared formula: where the upper bits of its column say so, row and column count from the formula's own
+/// cell and go round at the sheet's edge.
+fn near(row: u16, column: u16, at: (u32, u32)) -> String {
+    let from = |relative: u16, start: u32| if column & relative != 0 { start } else { 0 };
+    let row = (u32::from(row) + from(0x8000, at.0)) & 0xFFFF;
+    let column = (u32::from(column & 0xFF) + from(0x4000, at.1)) & 0xFF;
+    cell_name(row, column)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn text(tokens: &[u8]) -> Option<String> {
+        super::text(tokens, (9, 4))
+    }
+
+    #[test]
+    fn shared_formulas_stand_where_their_cell_does() {
+        // Four rows up to one row up in the same column; then column B held, row 3 held.
+        let sum = [0x4D, 0xFC, 0xFF, 0xFF, 0xFF, 0x00, 0xC0, 0x00, 0xC0, 0x19, 0x10, 0, 0];
+        assert_eq!(text(&sum).as_deref(), Some("SUM(E6:E9)"));
+        let held = [0x4C, 2, 0, 0xFF, 0x40, 0x4C, 0, 0, 1, 0x80, 0x05];
+        assert_eq!(text(&held).as_deref(), Some("D3*B10"));
+        assert_eq!(shared(&[0x01, 9, 0, 4, 0]), Some((9, 4)));
+        assert_eq!(shared(&[0x1E, 1, 0]), None);
+    }
 
     #[test]
     fn sums_and_differences_are_written_again() {
