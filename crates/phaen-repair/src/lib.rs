@@ -27,6 +27,7 @@ pub use document::{MAX_PLANS, read_document};
 use std::fmt;
 
 use phaen_core::grid::{Grid, Source};
+use phaen_core::learned::Learned;
 use phaen_core::reading::{Finding, FindingKind, Reading};
 
 /// The most rows that are read; what stands behind them is named as unread.
@@ -41,11 +42,13 @@ pub struct Options<'a> {
     pub max_steps: u64,
     /// Asked now and then whether to stop early (a wall clock); the result is then marked.
     pub stop: Option<&'a dyn Fn() -> bool>,
+    /// What answers and corrections have taught; a plan takes from it what is known of its office.
+    pub learned: Option<&'a Learned>,
 }
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Self { max_steps: DEFAULT_STEPS, stop: None }
+        Self { max_steps: DEFAULT_STEPS, stop: None, learned: None }
     }
 }
 
@@ -86,9 +89,10 @@ pub fn read_form(grid: &Grid, source: Source, options: &Options<'_>) -> Result<R
     }
     let mut sheet = sheet::read(&grid).ok_or(NotAPlan)?;
     findings.append(&mut sheet.findings);
-    let solved = engine::solve(&sheet, options);
+    let office = options.learned.map(|l| l.office(sheet.plan.office.as_deref())).unwrap_or_default();
+    let solved = engine::solve(&sheet, &office, options);
     let mut reading = explain::reading(sheet, solved, source);
     reading.findings.splice(0..0, findings);
-    reading.suggestions = words::suggestions(&reading.plan);
+    reading.suggestions = words::suggestions(&reading.plan, &office);
     Ok(reading)
 }

@@ -1,5 +1,6 @@
 //! Rows that may vary, and what each of their candidates changes in the columns.
 
+use super::parts::Way;
 use super::{Group, Rows};
 use crate::evidence::RateBounds;
 use crate::line::Candidate;
@@ -128,6 +129,11 @@ impl Problem {
         varying.deltas.push(merged(deltas));
         varying.candidates.push(candidate);
         varying.candidates.len() - 1
+    }
+
+    /// By how much less a way to decide those rows costs for what people have confirmed.
+    pub fn saved(&self, rows: &[usize], way: &Way) -> u32 {
+        rows.iter().zip(&way.choice).map(|(at, c)| self.varying[*at].candidates[*c].saved).sum()
     }
 
     /// Every candidate of every varying row.
