@@ -73,7 +73,7 @@ fn change() -> impl Strategy<Value = (Index, CellChange)> {
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
-    let confusion = ("[0-9]", "[0-9]", any::<u32>()).prop_map(|(read, meant, times)| {
+    let confusion = ("[0-9]", "[0-9]", 1u32..).prop_map(|(read, meant, times)| {
         let digit = |text: String| text.chars().next().unwrap_or('0');
         Confusion { read: digit(read), meant: digit(meant), times }
     });
