@@ -12,6 +12,7 @@ pub mod error;
 pub mod explain;
 pub mod import;
 pub mod json;
+pub mod learned;
 pub mod offer;
 pub mod outcome;
 pub mod printing;

@@ -22,7 +22,7 @@ use crate::plan::{Code, LineId, Measure, Period};
 pub const MAX_TEXT: usize = 1_000;
 
 /// What a person put right.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum LessonPlace {
     /// A figure of a line.
     Figure {
@@ -107,6 +107,11 @@ impl Learned {
     /// Whether nothing was learned.
     pub fn is_empty(&self) -> bool {
         self.by_office.is_empty()
+    }
+
+    /// How many lessons there are.
+    pub fn len(&self) -> usize {
+        self.by_office.values().map(Vec::len).sum()
     }
 
     /// What was learned of the office of that name as read, `None` where a form says none: its own lessons, and those
