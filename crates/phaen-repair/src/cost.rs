@@ -229,7 +229,11 @@ mod tests {
         ink[2][6] = 700;
         ink[2][1] = 250;
         assert_eq!(misreading(b"776", b"771", &ink, &Confirmed::NONE), Some(DIGIT_LIKE), "the ink may be 1");
-        assert_eq!(misreading(b"776", b"778", &ink, &Confirmed::NONE), Some(DIGIT_LIKE), "nothing speaks against a look-alike");
+        assert_eq!(
+            misreading(b"776", b"778", &ink, &Confirmed::NONE),
+            Some(DIGIT_LIKE),
+            "nothing speaks against a look-alike"
+        );
         ink[2] = [0; 10];
         ink[2][6] = 990;
         assert_eq!(misreading(b"776", b"778", &ink, &Confirmed::NONE), Some(DIGIT_LIKE + DIGIT_SURE));

@@ -8,13 +8,13 @@ use phaen_core::learned::OfficeLearned;
 use phaen_core::number::Quantity;
 use phaen_core::plan::{Cell, Line, LineId, LineKind, Measure, Period};
 
+use crate::Options;
+use crate::cost::{self, Confirmed};
 use crate::evidence::RateBounds;
 use crate::joint::{self, Budget, Group, Rows, Solved};
 use crate::line::{Candidate, Candidates, Context, Row, Ways, candidates, derived, edited};
 use crate::sheet::{Sheet, adds_up};
 use crate::token::{Figure, digits};
-use crate::cost::{self, Confirmed};
-use crate::Options;
 
 /// What the search found.
 pub struct Outcome {

@@ -188,5 +188,7 @@ pub fn confused_digits(read: Shown, now: Shown) -> Option<(char, char)> {
 /// Whether scanners often take one digit for the other, by the prices in `docs/repair.md`.
 pub fn looks_like(read: char, now: char) -> bool {
     let digit = |c: char| u8::try_from(c).ok().filter(u8::is_ascii_digit);
-    digit(read).zip(digit(now)).is_some_and(|(r, n)| r != n && cost::substitution(r, n, None, &cost::Confirmed::NONE) == cost::DIGIT_LIKE)
+    digit(read)
+        .zip(digit(now))
+        .is_some_and(|(r, n)| r != n && cost::substitution(r, n, None, &cost::Confirmed::NONE) == cost::DIGIT_LIKE)
 }

@@ -76,9 +76,13 @@ pub fn of_changes(before: &Reading, plan: Uuid, changes: &[Change], after: &Plan
                 read.filter(|_| doubted && !fails.contains(cell))
                     .and_then(|read| Lesson::new(office, place, &read, &now))
             }
-            Change::Line { line, field: LineChange::Title(swap) } => {
-                words(office, LessonPlace::Title { line: *line, code: code(after, *line) }, &known, &swap.before, &swap.after)
-            }
+            Change::Line { line, field: LineChange::Title(swap) } => words(
+                office,
+                LessonPlace::Title { line: *line, code: code(after, *line) },
+                &known,
+                &swap.before,
+                &swap.after,
+            ),
             Change::Head(head) => match head.as_ref() {
                 HeadChange::Text(field, swap) => {
                     let text = |text: &Option<String>| text.clone().unwrap_or_default();

@@ -5,6 +5,7 @@
 mod altered;
 mod desk;
 mod formulas;
+mod learned;
 mod libreoffice;
 mod meanwhile;
 mod office;

@@ -3,12 +3,8 @@
 use super::*;
 
 fn figure(office: Option<&str>, read: &str, became: &str) -> Option<Lesson> {
-    let place = LessonPlace::Figure {
-        line: LineId(2),
-        code: Code::new("1.1"),
-        period: Period::Target,
-        measure: Measure::Work,
-    };
+    let place =
+        LessonPlace::Figure { line: LineId(2), code: Code::new("1.1"), period: Period::Target, measure: Measure::Work };
     Lesson::new(office, place, read, became)
 }
 

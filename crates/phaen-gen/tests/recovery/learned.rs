@@ -71,14 +71,10 @@ fn nothing_learned_changes_nothing() {
         let form = damaged(&PlanSpec::of(seed, 20), 4, seed % 2 == 1);
         let without = read(&form.text, None);
         assert_eq!(read(&form.text, Some(&Learned::default())), without, "{seed}");
-        let of_others: Learned = Lesson::new(
-            Some("สำนักงานอื่น"),
-            LessonPlace::Title { line: LineId(1), code: Code::new("1.1") },
-            "ก",
-            "ข",
-        )
-        .into_iter()
-        .collect();
+        let of_others: Learned =
+            Lesson::new(Some("สำนักงานอื่น"), LessonPlace::Title { line: LineId(1), code: Code::new("1.1") }, "ก", "ข")
+                .into_iter()
+                .collect();
         assert_eq!(read(&form.text, Some(&of_others)), without, "what another office taught, {seed}");
     }
 }
@@ -87,12 +83,13 @@ fn nothing_learned_changes_nothing() {
 fn a_scanner_that_errs_as_before_is_understood_at_once() {
     let seeds = 0..40;
     let right = |times: u32| {
-        let right = |seed: &u64| right_at_once(&read(&scanned(*seed).text, Some(&taught(*seed, times))), &scanned(*seed));
+        let right =
+            |seed: &u64| right_at_once(&read(&scanned(*seed).text, Some(&taught(*seed, times))), &scanned(*seed));
         seeds.clone().filter(right).count()
     };
-    let [none, one, four] = [0, 1, 4].map(right);
-    eprintln!("right at once: {none}, {one}, {four} of 40");
-    assert!(one >= none && four >= one && four >= none + 8, "right at once: {none}, {one}, {four} of 40");
+    let (before, after) = (right(0), right(4));
+    // 24 and 39 when this was written.
+    assert!(after >= 36 && after >= before + 10, "right at once: {before} before, {after} after four answers, of 40");
 }
 
 #[test]
@@ -113,7 +110,7 @@ fn what_was_used_is_recorded_and_costs_less() {
 /// What is certain would be so without what was learned, whatever was learned and whether it is true or not.
 #[test]
 fn learning_makes_nothing_certain() {
-    let mut least = (0, 0);
+    let mut kept = [(0, 0); 2];
     for seed in 0..60 {
         let form = match seed % 3 {
             0 => scanned(seed),
@@ -126,17 +123,19 @@ fn learning_makes_nothing_certain() {
             let place = LessonPlace::Figure { line, code, period: Period::Target, measure: Measure::Work };
             Lesson::new(office.as_deref(), place, &read.to_string(), &now.to_string())
         });
-        for learned in [taught(seed, 9), lessons.collect()] {
-            let (without, with) = (read(&form.text, None), read(&form.text, Some(&learned)));
+        for (learned, kept) in [taught(seed, 9), lessons.collect()].iter().zip(&mut kept) {
+            let (without, with) = (read(&form.text, None), read(&form.text, Some(learned)));
             assert_eq!(certain(&with, &form.truth).1, 0, "{seed}");
             if without.proved_least {
                 let (base, more) = (sure(&without), sure(&with));
-                least = (least.0 + base.len(), least.1 + more.len());
+                *kept = (kept.0 + base.len(), kept.1 + more.len());
                 let new: Vec<_> = more.difference(&base).collect();
                 assert!(new.is_empty(), "{seed}: certain only by what was learned: {new:?}");
             }
         }
     }
-    eprintln!("certain without and with: {least:?}");
-    assert!(least.1 > 0);
+    // What is cheaper is asked about more: that may cost a fifth of what is certain, a third where every confusion is
+    // known.
+    let [(base, one), (_, every)] = kept;
+    assert!(base > 500 && one * 5 >= base * 4 && every * 3 >= base * 2, "certain without and with: {kept:?}");
 }

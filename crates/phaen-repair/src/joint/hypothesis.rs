@@ -34,6 +34,8 @@ pub struct Solved {
     /// By how much less the explanation costs for what people have confirmed: the part of which most was taken off,
     /// and all of it.
     pub saved: (u32, u32),
+    /// More was taken off it than the margin was widened by: what is within the margin without that is not known.
+    pub doubtful: bool,
     /// Rows that nothing tells.
     pub unreadable: Vec<usize>,
     /// Whether nothing cheaper exists and all within the margin is listed.
@@ -64,7 +66,7 @@ pub fn solve(rows: &mut dyn Rows, groups: &[Group], budget: &mut Budget<'_>) -> 
     let mut proved = true;
     for blocks in hypotheses {
         let lost = price(&blocks, groups);
-        let most = best.as_ref().map(|b| (b.extra + b.saved.1 + cost::MARGIN.0).checked_sub(lost));
+        let most = best.as_ref().map(|b| (b.extra + b.saved.0 + cost::MARGIN.0).checked_sub(lost));
         // Another hypothesis matters only within the margin of the best so far.
         if most == Some(None) {
             continue;
@@ -76,7 +78,7 @@ pub fn solve(rows: &mut dyn Rows, groups: &[Group], budget: &mut Budget<'_>) -> 
         match &best {
             // Two hypotheses within the margin: the cheaper is taken, and nothing is proved.
             Some(known) => {
-                let margin = cost::MARGIN.0 + known.saved.1.max(found.saved.1);
+                let margin = cost::MARGIN.0 + known.saved.0.max(found.saved.0);
                 proved &= known.extra.abs_diff(found.extra) > margin;
                 if found.extra < known.extra {
                     best = Some(found);
@@ -128,21 +130,23 @@ fn attempt(
 }
 
 /// The least explanation under one hypothesis with everything within the margin of it, which is the wider the more was
-/// taken off it; as found, unproved, where the budget ends.
-fn listed(
-    rows: &mut dyn Rows,
-    groups: &[Group],
-    blocks: &[bool],
-    found: Solved,
-    budget: &mut Budget<'_>,
-) -> Solved {
+/// taken off its parts, as far as other alignments of rows that add up can be left out; as found, unproved, where the
+/// budget ends.
+fn listed(rows: &mut dyn Rows, groups: &[Group], blocks: &[bool], found: Solved, budget: &mut Budget<'_>) -> Solved {
+    let reach = found.extra + cost::MARGIN.0;
+    let most = reach.max(REALIGNED - 1);
     let mut saved = found.saved.0;
     loop {
-        let whole = found.extra + cost::MARGIN.0 + saved;
+        let whole = (reach + saved).min(most);
         match explain(rows, groups, blocks, (whole, cost::MARGIN.0), budget) {
             // Parts join where more explanations are looked at, and what was taken off them adds up.
-            (Some(listed), _) if listed.extra <= found.extra && listed.saved.0 > saved => saved = listed.saved.0,
-            (Some(listed), all) if listed.extra <= found.extra => return Solved { proved: all, ..listed },
+            (Some(listed), _) if listed.extra <= found.extra && listed.saved.0 > saved && whole < most => {
+                saved = listed.saved.0;
+            }
+            (Some(listed), all) if listed.extra <= found.extra => {
+                let doubtful = listed.saved.1 > whole - reach;
+                return Solved { proved: all, doubtful, ..listed };
+            }
             _ => return found,
         }
     }
@@ -259,6 +263,7 @@ fn is_unlisted(problem: &Problem, part: &Part) -> bool {
 
 fn solved(problem: &Problem, parts: &[Part], blocks: &[bool], count: usize) -> Solved {
     let mut solved = Solved { choice: vec![0; count], blocks: blocks.to_vec(), ..Solved::default() };
+    solved.saved = problem.settled.iter().fold((0, 0), |(most, all), saved| (*saved.max(&most), all + saved));
     for part in parts {
         let rows: Vec<usize> = part.rows.iter().map(|at| problem.varying[*at].row).collect();
         if let Some(first) = part.ways.first() {

@@ -36,6 +36,8 @@ pub struct Varying {
 pub struct Problem {
     /// Rows that may vary.
     pub varying: Vec<Varying>,
+    /// By how much less each of the other rows costs for what people have confirmed.
+    pub settled: Vec<u32>,
     /// For each column the sum of its parts minus its total, with every row at its cheapest.
     pub residual: Vec<i64>,
     /// Where each row's figures go.
@@ -67,6 +69,7 @@ impl Problem {
         let (unread, unreadable) = unread(groups, blocks, &lost, stride as usize);
         let mut problem = Self {
             varying: Vec::new(),
+            settled: Vec::new(),
             residual: vec![0; groups.len() * stride as usize],
             places: Vec::new(),
             blocks: blocks.to_vec(),
@@ -90,6 +93,8 @@ impl Problem {
             if candidates.len() > 1 || !base.free.is_empty() {
                 let varying = problem.varying_row(row, candidates, places, exact);
                 problem.varying.push(varying);
+            } else {
+                problem.settled.push(base.saved);
             }
         }
         problem.places = places;

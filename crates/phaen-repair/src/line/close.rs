@@ -150,7 +150,11 @@ impl Search<'_> {
         let mut list: Vec<Change> = Vec::new();
         for pair in 0..self.values.len() {
             let Some(read) = self.read[pair] else { continue };
-            for near in numbers.of(read, self.ink[pair], &self.context.confirmed).iter().filter(|n| n.price <= most && self.allowed(n.now)) {
+            for near in numbers
+                .of(read, self.ink[pair], &self.context.confirmed)
+                .iter()
+                .filter(|n| n.price <= most && self.allowed(n.now))
+            {
                 list.push(Change { pair, read: Some(read), now: near.now, kind: near.kind, cost: near.price });
             }
         }

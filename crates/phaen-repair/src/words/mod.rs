@@ -6,8 +6,8 @@
 
 mod distance;
 mod folded;
-mod lines;
 mod learned;
+mod lines;
 mod list;
 mod near;
 mod telephone;

@@ -181,7 +181,8 @@ fn an_office_s_own_title_is_suggested_before_the_list() {
     let found = taught(&corrections, &[&["เสริมสฑฬงความเขฬใจผู้นฬ"], &["เสริมสฑฬงความเขฬใจผู้นฬ"]]);
     assert_eq!(found, [("เสริมสฑฬงความเขฬใจผู้นฬ".to_owned(), "เสริมสร้างความเข้าใจผู้นำ".to_owned())]);
     // Another text, one that the list knows word for word, and the title itself.
-    for other in ["ปลูกฝังวินัยทางเงิน", "เสริมสร้างความเข้าใจ", "เสริมสร้างความเข้าใจผู้นำ"] {
+    for other in ["ปลูกฝังวินัยทางเงิน", "เสริมสร้างความเข้าใจ", "เสริมสร้างความเข้าใจผู้นำ"]
+    {
         assert_eq!(taught(&corrections, &[&[other]]), [], "{other}");
     }
 }

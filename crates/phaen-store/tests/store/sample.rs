@@ -134,12 +134,8 @@ pub fn assert_clean(store: &dyn Store) {
 
 /// A lesson about the target of L2 in an office's form.
 pub fn lesson_of(office: Option<&str>, read: &str, became: &str) -> Lesson {
-    let place = LessonPlace::Figure {
-        line: LineId(2),
-        code: Code::new("1.2"),
-        period: Period::Target,
-        measure: Measure::Work,
-    };
+    let place =
+        LessonPlace::Figure { line: LineId(2), code: Code::new("1.2"), period: Period::Target, measure: Measure::Work };
     Lesson::new(office, place, read, became).unwrap()
 }
 

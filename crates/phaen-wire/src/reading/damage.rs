@@ -47,7 +47,11 @@ pub fn confusion_to_json(confusion: &Confusion) -> Value {
 
 fn confusion_from_json(node: &Node<'_>) -> Result<Confusion, WireError> {
     node.only(&["read", "meant", "times"])?;
-    Ok(Confusion { read: node.field("read", digit)?, meant: node.field("meant", digit)?, times: node.field("times", whole)? })
+    Ok(Confusion {
+        read: node.field("read", digit)?,
+        meant: node.field("meant", digit)?,
+        times: node.field("times", whole)?,
+    })
 }
 
 fn digit(node: &Node<'_>) -> Result<char, WireError> {

@@ -2,8 +2,8 @@
 
 use phaen_core::calendar::FiscalMonth;
 use phaen_core::grid::{Place, Source};
-use phaen_core::number::Satang;
 use phaen_core::learned::Confusion;
+use phaen_core::number::Satang;
 use phaen_core::plan::{Cell, Code, Line, LineId, LineKind, Measure, Pair, Plan};
 use phaen_core::reading::{
     CellChange, CellState, Choice, Confidence, Cost, Edit, EditKind, LineReading, Question, Reading, Repair, Shown,

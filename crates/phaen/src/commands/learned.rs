@@ -159,7 +159,8 @@ fn table(words: &dyn Words, lessons: &[Taught]) -> Table {
 }
 
 fn place(words: &dyn Words, place: &LessonPlace) -> String {
-    let line = |line: &dyn std::fmt::Display, code: &str| if code.is_empty() { line.to_string() } else { code.to_owned() };
+    let line =
+        |line: &dyn std::fmt::Display, code: &str| if code.is_empty() { line.to_string() } else { code.to_owned() };
     match place {
         LessonPlace::Figure { line: id, code, period, measure } => {
             format!("{} {} {}", line(id, code.as_str()), words.period(*period), words.measure(*measure))
