@@ -3,7 +3,8 @@
 -- database, so that its plan and action need not stand here; where the action does, the row counts while it is in
 -- force.
 CREATE TABLE lesson (
-    uuid TEXT NOT NULL PRIMARY KEY,
+    number INTEGER NOT NULL PRIMARY KEY,
+    uuid TEXT NOT NULL UNIQUE,
     office TEXT NOT NULL,
     plan_uuid TEXT NOT NULL,
     group_uuid TEXT NOT NULL,
@@ -12,4 +13,4 @@ CREATE TABLE lesson (
     place TEXT NOT NULL CHECK (json_valid(place)),
     read TEXT NOT NULL CHECK (read <> ''),
     became TEXT NOT NULL CHECK (became <> '')
-) STRICT, WITHOUT ROWID;
+) STRICT;

@@ -32,7 +32,7 @@ pub fn in_force(db: &Connection) -> Result<Vec<Taught>, StoreError> {
 
 /// All lessons, also those whose action was taken back.
 pub fn all(db: &Connection) -> Result<Vec<Taught>, StoreError> {
-    let mut statement = db.prepare_cached(&format!("SELECT {COLUMNS} FROM lesson ORDER BY at_ms, uuid"))?;
+    let mut statement = db.prepare_cached(&format!("SELECT {COLUMNS} FROM lesson ORDER BY at_ms, number"))?;
     let mut rows = statement.query([])?;
     let mut lessons = Vec::new();
     while let Some(row) = rows.next()? {
