@@ -9,6 +9,8 @@ use super::folded::Folded;
 use super::list::{FIELD, unknown};
 use super::{MOST_SIGNS, fields};
 
+/// The most wordings of an office that are looked at, the most frequent first.
+const MOST_KNOWN: usize = 1_000;
 /// The most wordings that one text gets.
 const MOST_FOR_ONE: usize = 3;
 
@@ -26,6 +28,7 @@ pub fn suggestions(plan: &Plan, office: &OfficeLearned<'_>, steps: &mut u64) -> 
     let known: Vec<Known<'_>> = office
         .wordings()
         .into_iter()
+        .take(MOST_KNOWN)
         .map(|wording| Known { read: folded(wording.read), became: folded(wording.became), wording })
         .collect();
     if known.is_empty() {
