@@ -1,12 +1,14 @@
 //! Answers questions of a stored plan.
 
 use phaen_core::change::{Change, answering};
+use phaen_core::learned::Lesson;
 use phaen_core::reading::Reading;
 use phaen_store::{Cause, ChangeSet, PlanNo, Stamp, StoredPlan, Uuid};
 
 use crate::Acting;
 use crate::database::Database;
 use crate::error::AppError;
+use crate::learned;
 
 /// Answers questions, all or none, as one action; hands back the plan afterwards. Letters may be of either case.
 ///
@@ -39,29 +41,32 @@ pub fn answer_as(
     }
     let mut reading = stored.reading;
     let mut changes: Vec<Change> = Vec::new();
+    let mut lessons: Vec<Lesson> = Vec::new();
     for (question, choice) in answers {
         let (question, choice) = named(&reading, question, choice)?;
+        let asked = reading.questions.iter().filter(|q| q.id == question).flat_map(|q| &q.choices);
+        lessons.extend(asked.filter(|c| c.id == choice).flat_map(|c| learned::of_choice(&reading, c)));
         let Some((answered, made)) = answering(&reading, &question, &choice) else {
             return Err(AppError::NoQuestion { question, open: open(&reading) });
         };
         reading = answered;
         changes.extend(made);
     }
-    append_as(database, plan, stored.sequence, Cause::Answer, changes, group, acting)?;
+    append_as(database, plan, stored.sequence, Cause::Answer, (changes, lessons), group, acting)?;
     database.load(plan)
 }
 
-/// Records changes as one action.
+/// Records changes as one action, with what it teaches.
 pub(crate) fn append(
     database: &mut Database,
     plan: PlanNo,
     base_sequence: u64,
     cause: Cause,
-    changes: Vec<Change>,
+    (changes, lessons): (Vec<Change>, Vec<Lesson>),
     acting: &mut Acting<'_>,
 ) -> Result<(), AppError> {
     let group = (acting.new_id)();
-    append_as(database, plan, base_sequence, cause, changes, group, acting)
+    append_as(database, plan, base_sequence, cause, (changes, lessons), group, acting)
 }
 
 fn append_as(
@@ -69,7 +74,7 @@ fn append_as(
     plan: PlanNo,
     base_sequence: u64,
     cause: Cause,
-    changes: Vec<Change>,
+    (changes, lessons): (Vec<Change>, Vec<Lesson>),
     group: Uuid,
     acting: &mut Acting<'_>,
 ) -> Result<(), AppError> {
@@ -78,7 +83,8 @@ fn append_as(
     }
     let stamp = Stamp { group, actor: acting.actor.to_owned(), at: acting.at };
     let changes = changes.into_iter().map(|change| ((acting.new_id)(), change)).collect();
-    database.store.append(plan, &ChangeSet { stamp, cause, base_sequence, changes })?;
+    let lessons = lessons.into_iter().map(|lesson| ((acting.new_id)(), lesson)).collect();
+    database.store.append(plan, &ChangeSet { stamp, cause, base_sequence, changes, lessons })?;
     Ok(())
 }
 

@@ -88,6 +88,7 @@ pub fn back(
         cause: Cause::Undo,
         base_sequence: stored.sequence,
         changes: made.into_iter().map(|change| (new_id(), change)).collect(),
+        lessons: Vec::new(),
     };
     database.store.take_back(plan, group, &set)?;
     since(database, plan, wish.base)

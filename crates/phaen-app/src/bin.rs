@@ -21,5 +21,5 @@ pub fn put(database: &mut Database, plan: PlanNo, binned: bool, acting: &mut Act
         return Ok(());
     }
     let change = Change::head(HeadChange::State(Swap::new(stands, wanted)));
-    append(database, plan, stored.sequence, Cause::Edit, vec![change], acting)
+    append(database, plan, stored.sequence, Cause::Edit, (vec![change], Vec::new()), acting)
 }

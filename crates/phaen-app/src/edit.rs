@@ -10,6 +10,7 @@ use phaen_store::{Cause, ChangeSet, PlanNo, Record, Stamp, StoreError, UtcMillis
 
 use crate::database::Database;
 use crate::error::AppError;
+use crate::learned;
 use crate::moment;
 use crate::rebase::{Rebase, Rebased};
 
@@ -92,11 +93,19 @@ pub fn edit(
         }
         whole_units(stored.plan(), &own)?;
         let further = further(&stored.reading, &kept, &own);
+        let mut after = stored.plan().clone();
+        own.iter().for_each(|change| {
+            // It was tried before.
+            let _ = phaen_core::change::apply(&mut after, change);
+        });
+        let known = learned::list(database)?;
+        let lessons = learned::of_changes(&stored.reading, stored.uuid, &own, &after, known);
+        let lessons = lessons.into_iter().map(|lesson| (new_id(), lesson)).collect();
         let mut set = changes;
         set.extend(further.into_iter().map(|change| (new_id(), change)));
         let stamp = Stamp { group: edit.group, actor: actor.to_owned(), at };
         let base_sequence = edit.base.min(stored.sequence);
-        match database.store.append(plan, &ChangeSet { stamp, cause: Cause::Edit, base_sequence, changes: set }) {
+        match database.store.append(plan, &ChangeSet { stamp, cause: Cause::Edit, base_sequence, changes: set, lessons }) {
             // Another program wrote in between: what follows is worked out anew.
             Err(StoreError::Conflict { .. }) => {}
             other => {

@@ -60,6 +60,13 @@ pub enum AppError {
         /// What is wrong.
         what: String,
     },
+    /// A file is no export of what was learned, or a damaged one.
+    Learned {
+        /// Its name as given.
+        name: String,
+        /// What is wrong.
+        what: String,
+    },
     /// A workbook cannot be taken over: something was changed otherwise meanwhile.
     Conflicts {
         /// The plan.
@@ -143,7 +150,7 @@ impl AppError {
             },
             Self::Write { .. } | Self::Workbook(_) => "write",
             Self::NotAPlan { .. } => "not_a_plan",
-            Self::Embedded { .. } => "damaged",
+            Self::Embedded { .. } | Self::Learned { .. } => "damaged",
             Self::Conflicts { .. } | Self::Clashes { .. } => "conflict",
             Self::HalfUnit { .. } => "half_unit",
             Self::Store(error) => match error {

@@ -1,6 +1,6 @@
 //! Takes altered workbooks back: found by the identity they carry, offered, accepted.
 
-use phaen_core::change::{Change, Swap};
+use phaen_core::change::{Change, Swap, apply};
 use phaen_core::plan::{LineId, Period};
 use phaen_core::reading::{CellState, Reading, period_index};
 use phaen_files::xlsx::OwnWorkbook;
@@ -12,6 +12,7 @@ use crate::Acting;
 use crate::answer::append;
 use crate::database::Database;
 use crate::error::AppError;
+use crate::learned;
 use crate::offer::{self, Altered, Offer};
 
 /// What a workbook means to a database.
@@ -64,7 +65,14 @@ pub fn accept(
     }
     let mut changes = offer.changes.clone();
     changes.extend(no_longer_derived(&stored.reading, &changes));
-    append(database, stored.number, stored.sequence, Cause::Import, changes, acting)?;
+    // The offer was made on the plan as it stands: where it does not fit, nothing is recorded and nothing learned.
+    let mut after = stored.plan().clone();
+    let fits = offer.changes.iter().all(|change| apply(&mut after, change).is_ok());
+    let lessons = match fits {
+        true => learned::of_changes(&stored.reading, stored.uuid, &offer.changes, &after, learned::list(database)?),
+        false => Vec::new(),
+    };
+    append(database, stored.number, stored.sequence, Cause::Import, (changes, lessons), acting)?;
     database.load(stored.number)
 }
 

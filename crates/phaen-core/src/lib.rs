@@ -10,6 +10,7 @@
 //! * [`form`]: the official form, printer-neutral: heads, rows and marks as finished text
 //! * [`grid`]: cells as a reader found them, with their place in the source
 //! * [`change`]: a change is a value with old and new: apply, undo, compare
+//! * [`learned`]: what answers and corrections teach about an office's forms
 //! * [`reading`]: what reading a form yields besides the plan: repairs, questions, states of cells
 //! * [`table`]: any other table with totals: columns, lines, exact decimals, equations as data
 //! * [`year`]: the year in figures, beside the disbursement targets
@@ -20,6 +21,7 @@ pub mod change;
 pub mod equation;
 pub mod form;
 pub mod grid;
+pub mod learned;
 pub mod number;
 pub mod plan;
 pub mod reading;

@@ -2,6 +2,7 @@
 //!
 //! A cost is a rarity: one unit (100) is about a factor of ten in how seldom a scanner does it.
 
+use phaen_core::learned::{Confusion, OfficeLearned};
 use phaen_core::reading::Cost;
 
 /// Everything within this distance of the least cost counts as a possible explanation.
@@ -39,6 +40,10 @@ pub const DIGIT_SURE: u32 = 60;
 const SEEN: u16 = 20;
 /// From how many thousandths on it is sure of what it read.
 const SURE: u16 = 950;
+/// Off, for each time that a person has confirmed that digit to be read for that other in this office's forms.
+pub const CONFIRMED: u32 = 20;
+/// The most that this takes off.
+pub const CONFIRMED_MOST: u32 = 60;
 /// A digit lost.
 pub const DIGIT_LOST: u32 = 180;
 /// A digit added.
@@ -102,26 +107,72 @@ pub const LINES_LOST_UNSEEN: u32 = 450;
 /// What the ink of a digit may be: how sure the reader of a picture is of each of the ten digits, in thousandths.
 pub type Ink = [u16; 10];
 
-/// What it costs that `read` stands where `now` was meant, both digits; `ink` is what is known of it from a picture.
+/// Digits that an office's forms have had read for others: how often people have confirmed each, by the digit read,
+/// then by the one meant.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Confirmed([[u32; 10]; 10]);
+
+impl Confirmed {
+    /// Nothing was learned.
+    pub const NONE: Self = Self([[0; 10]; 10]);
+
+    /// What was learned of an office.
+    pub fn of(office: &OfficeLearned<'_>) -> Self {
+        let mut confirmed = Self::NONE;
+        for confusion in office.confusions() {
+            let digit = |c: char| c.to_digit(10).and_then(|d| usize::try_from(d).ok());
+            if let (Some(read), Some(meant)) = (digit(confusion.read), digit(confusion.meant)) {
+                confirmed.0[read][meant] = confusion.times;
+            }
+        }
+        confirmed
+    }
+
+    /// How often `now` was read as `read`, both digits.
+    fn times(&self, read: u8, now: u8) -> u32 {
+        let at = |digit: u8| usize::from(digit.wrapping_sub(b'0'));
+        self.0.get(at(read)).and_then(|row| row.get(at(now))).copied().unwrap_or(0)
+    }
+
+    /// The confirmed confusions by which one number was read for another, each once; both as digits.
+    pub fn between(&self, read: &[u8], now: &[u8]) -> Vec<Confusion> {
+        let mut found: Vec<Confusion> = Vec::new();
+        if read.len() == now.len() {
+            for (read, meant) in read.iter().zip(now).filter(|(r, n)| r != n) {
+                let times = self.times(*read, *meant);
+                let confusion = Confusion { read: char::from(*read), meant: char::from(*meant), times };
+                if times > 0 && !found.contains(&confusion) {
+                    found.push(confusion);
+                }
+            }
+        }
+        found
+    }
+}
+
+/// What it costs that `read` stands where `now` was meant, both digits; `ink` is what is known of it from a picture,
+/// `confirmed` what people have said of this office's forms.
 ///
 /// Never less than [`DIGIT_LIKE`], on which the search relies.
-pub fn substitution(read: u8, now: u8, ink: Option<&Ink>) -> u32 {
+pub fn substitution(read: u8, now: u8, ink: Option<&Ink>, confirmed: &Confirmed) -> u32 {
     if read == now {
         return 0;
     }
     let pair = (read.min(now), read.max(now));
     let usual = if CONFUSED.contains(&pair) { DIGIT_LIKE } else { DIGIT_OTHER };
     let sure_of = |ink: &Ink, digit: u8| ink.get(usize::from(digit.wrapping_sub(b'0'))).copied().unwrap_or(0);
-    match ink {
+    let price = match ink {
         Some(ink) if sure_of(ink, now) >= SEEN => DIGIT_LIKE,
         Some(ink) if sure_of(ink, read) >= SURE => usual + DIGIT_SURE,
         _ => usual,
-    }
+    };
+    let off = confirmed.times(read, now).saturating_mul(CONFIRMED).min(CONFIRMED_MOST);
+    price.saturating_sub(off).max(DIGIT_LIKE)
 }
 
 /// The price of reading the digits `read` where `now` was meant: at most two digits changed, lost or added.
 /// `ink` has what is known of each digit read, or is empty. `None` when it takes more.
-pub fn misreading(read: &[u8], now: &[u8], ink: &[Ink]) -> Option<u32> {
+pub fn misreading(read: &[u8], now: &[u8], ink: &[Ink], confirmed: &Confirmed) -> Option<u32> {
     // A small weighted edit distance; figures have at most a dozen digits.
     let (n, m) = (read.len(), now.len());
     if n.abs_diff(m) > 2 || n > 16 || m > 16 {
@@ -147,7 +198,7 @@ pub fn misreading(read: &[u8], now: &[u8], ink: &[Ink]) -> Option<u32> {
             let band = 2;
             if i.abs_diff(j) <= band {
                 if i > 0 && j > 0 {
-                    offer(above[j - 1], substitution(read[i - 1], now[j - 1], ink.get(i - 1)));
+                    offer(above[j - 1], substitution(read[i - 1], now[j - 1], ink.get(i - 1), confirmed));
                 }
                 if i > 0 {
                     offer(above[j], DIGIT_ADDED);
@@ -170,12 +221,12 @@ mod tests {
 
     #[test]
     fn misreadings_are_priced_by_likeness() {
-        assert_eq!(misreading(b"776", b"778", &[]), Some(DIGIT_LIKE));
-        assert_eq!(misreading(b"776", b"776", &[]), Some(0));
-        assert_eq!(misreading(b"12", b"112", &[]), Some(DIGIT_LOST));
-        assert_eq!(misreading(b"112", b"12", &[]), Some(DIGIT_ADDED));
-        assert_eq!(misreading(b"776", b"123", &[]), None);
-        assert_eq!(misreading(b"33", b"88", &[]), Some(2 * DIGIT_LIKE + SECOND_IN_FIGURE));
+        assert_eq!(misreading(b"776", b"778", &[], &Confirmed::NONE), Some(DIGIT_LIKE));
+        assert_eq!(misreading(b"776", b"776", &[], &Confirmed::NONE), Some(0));
+        assert_eq!(misreading(b"12", b"112", &[], &Confirmed::NONE), Some(DIGIT_LOST));
+        assert_eq!(misreading(b"112", b"12", &[], &Confirmed::NONE), Some(DIGIT_ADDED));
+        assert_eq!(misreading(b"776", b"123", &[], &Confirmed::NONE), None);
+        assert_eq!(misreading(b"33", b"88", &[], &Confirmed::NONE), Some(2 * DIGIT_LIKE + SECOND_IN_FIGURE));
     }
 
     #[test]
@@ -183,21 +234,43 @@ mod tests {
         let mut ink = [[0; 10]; 3];
         ink[2][6] = 700;
         ink[2][1] = 250;
-        assert_eq!(misreading(b"776", b"771", &ink), Some(DIGIT_LIKE), "the ink may be 1");
-        assert_eq!(misreading(b"776", b"778", &ink), Some(DIGIT_LIKE), "nothing speaks against a look-alike");
+        assert_eq!(misreading(b"776", b"771", &ink, &Confirmed::NONE), Some(DIGIT_LIKE), "the ink may be 1");
+        assert_eq!(
+            misreading(b"776", b"778", &ink, &Confirmed::NONE),
+            Some(DIGIT_LIKE),
+            "nothing speaks against a look-alike"
+        );
         ink[2] = [0; 10];
         ink[2][6] = 990;
-        assert_eq!(misreading(b"776", b"778", &ink), Some(DIGIT_LIKE + DIGIT_SURE));
-        assert_eq!(misreading(b"776", b"772", &ink), Some(DIGIT_OTHER + DIGIT_SURE));
-        assert_eq!(misreading(b"776", b"76", &ink), Some(DIGIT_ADDED));
+        assert_eq!(misreading(b"776", b"778", &ink, &Confirmed::NONE), Some(DIGIT_LIKE + DIGIT_SURE));
+        assert_eq!(misreading(b"776", b"772", &ink, &Confirmed::NONE), Some(DIGIT_OTHER + DIGIT_SURE));
+        assert_eq!(misreading(b"776", b"76", &ink, &Confirmed::NONE), Some(DIGIT_ADDED));
     }
 
     #[test]
     fn no_digit_misread_costs_less_than_the_search_relies_on() {
-        for level in [0, SEEN, 500, SURE, 1000] {
+        for (level, times) in [0, SEEN, 500, SURE, 1000].into_iter().flat_map(|l| [0, 1, 3, u32::MAX].map(|t| (l, t))) {
+            let all = Confirmed([[times; 10]; 10]);
             let prices = (b'0'..=b'9').flat_map(|a| (b'0'..=b'9').filter(move |b| a != *b).map(move |b| (a, b)));
-            assert!(prices.into_iter().all(|(a, b)| substitution(a, b, Some(&[level; 10])) >= DIGIT_LIKE));
+            assert!(prices.into_iter().all(|(a, b)| substitution(a, b, Some(&[level; 10]), &all) >= DIGIT_LIKE));
         }
+    }
+
+    #[test]
+    fn what_was_confirmed_costs_less_by_steps_and_never_less_than_a_look_alike() {
+        let with = |times| {
+            let mut confirmed = Confirmed::NONE;
+            confirmed.0[2][5] = times;
+            confirmed
+        };
+        let price = |times| misreading(b"12", b"15", &[], &with(times));
+        assert_eq!([0, 1, 2, 3, 9].map(price), [160, 140, 120, 100, 100].map(Some));
+        assert_eq!(misreading(b"15", b"12", &[], &with(9)), Some(DIGIT_OTHER), "not the other way round");
+        let mut ink = [[0; 10]; 2];
+        ink[1][2] = 990;
+        assert_eq!(misreading(b"12", b"15", &ink, &with(9)), Some(DIGIT_OTHER + DIGIT_SURE - CONFIRMED_MOST));
+        assert_eq!(with(4).between(b"2112", b"5115"), [Confusion { read: '2', meant: '5', times: 4 }]);
+        assert_eq!(with(4).between(b"112", b"15"), []);
     }
 
     #[test]

@@ -4,15 +4,17 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use phaen_core::equation::{self, EquationKind};
+use phaen_core::learned::OfficeLearned;
 use phaen_core::number::Quantity;
 use phaen_core::plan::{Cell, Line, LineId, LineKind, Measure, Period};
 
+use crate::Options;
+use crate::cost::{self, Confirmed};
 use crate::evidence::RateBounds;
 use crate::joint::{self, Budget, Group, Rows, Solved};
 use crate::line::{Candidate, Candidates, Context, Row, Ways, candidates, derived, edited};
 use crate::sheet::{Sheet, adds_up};
 use crate::token::{Figure, digits};
-use crate::{Options, cost};
 
 /// What the search found.
 pub struct Outcome {
@@ -30,11 +32,14 @@ pub struct Outcome {
     pub clock_ended: bool,
     /// Whether the search ended for want of steps.
     pub ended: bool,
+    /// Digits that this office's forms have had misread.
+    pub confirmed: Confirmed,
 }
 
-/// Searches the least explanation of a sheet.
-pub fn solve(sheet: &Sheet, options: &Options<'_>) -> Outcome {
-    let mut source = Source::new(sheet, options.max_steps);
+/// Searches the least explanation of a sheet, of an office of which that much was learned.
+pub fn solve(sheet: &Sheet, office: &OfficeLearned<'_>, options: &Options<'_>) -> Outcome {
+    let confirmed = Confirmed::of(office);
+    let mut source = Source::new(sheet, confirmed.clone(), options.max_steps);
     let (groups, losses) = groups(sheet);
     let mut budget = Budget::new(options.max_steps, options.stop);
     let mut solved = joint::solve(&mut source, &groups, &mut budget);
@@ -43,7 +48,7 @@ pub fn solve(sheet: &Sheet, options: &Options<'_>) -> Outcome {
     let rows =
         (0..sheet.rows.len()).map(|r| varied.remove(&r).unwrap_or_else(|| source.within(r, 0)[..1].to_vec())).collect();
     let unreadable = solved.as_ref().map_or_else(Vec::new, |s| s.unreadable.clone());
-    Outcome { rows, solved, groups, losses, unreadable, clock_ended: budget.clock_ended, ended }
+    Outcome { rows, solved, groups, losses, unreadable, clock_ended: budget.clock_ended, ended, confirmed }
 }
 
 /// The farthest over its cheapest that a row's candidates are listed; beyond it the columns must tell the row.
@@ -77,7 +82,7 @@ struct Source<'a> {
 }
 
 impl<'a> Source<'a> {
-    fn new(sheet: &'a Sheet, max_work: u64) -> Self {
+    fn new(sheet: &'a Sheet, confirmed: Confirmed, max_work: u64) -> Self {
         let sums = sheet.layout.sums();
         let pairs = sheet.layout.len();
         let clean: Vec<bool> = sheet
@@ -106,6 +111,7 @@ impl<'a> Source<'a> {
             blank_months: !sheet.in_columns && count(Figure::Blank) > count(Figure::Dash),
             fractions: tokens().any(|t| t.number().is_some_and(|n| n % 100 != 0)),
             layout: sheet.layout.clone(),
+            confirmed,
         };
         let allotted = match sheet.plan.allotments.as_slice() {
             [] => None,
@@ -163,6 +169,7 @@ impl<'a> Source<'a> {
             let read = &self.sheet.rows[row];
             Candidate {
                 cost: 0,
+                saved: 0,
                 values: read.plain.clone(),
                 origin: read.origin.clone(),
                 marks: Vec::new(),
@@ -230,7 +237,8 @@ impl Rows for Source<'_> {
             }
             // A row that stands has each token in its place.
             let ink = self.sheet.rows[row].tokens.get(*k as usize).map_or(&[][..], |t| &t.ink);
-            total += cost::misreading(&digits(read), &digits(now), ink).unwrap_or(cost::FIGURE_MISREAD);
+            let price = cost::misreading(&digits(read), &digits(now), ink, &self.context.confirmed);
+            total += price.unwrap_or(cost::FIGURE_MISREAD);
             *cell = Cell::Value(now);
         }
         adds_up(&values, &self.context.sums).then_some(total)

@@ -100,8 +100,15 @@ impl<'a> Writer<'a> {
             self.reading.plan.lines.insert(at, line);
             self.reading.lines.insert(id, LineReading { states: [CellState::Derived; 13], ..LineReading::default() });
             let price = if group.lost_seen { cost::LINES_LOST_SEEN } else { cost::LINES_LOST_UNSEEN };
-            let edit = self.edit(id, EditKind::LineLost, Vec::new(), Vec::new(), price);
-            debug_assert!(edit > 0);
+            self.edit(Edit {
+                id: 0,
+                line: id,
+                kind: EditKind::LineLost,
+                tokens_before: Vec::new(),
+                tokens_after: Vec::new(),
+                cost: Cost(price),
+                learned: Vec::new(),
+            });
         }
     }
 
@@ -122,10 +129,9 @@ impl<'a> Writer<'a> {
         end
     }
 
-    fn edit(&mut self, line: LineId, kind: EditKind, before: Vec<String>, after: Vec<String>, price: u32) -> u32 {
+    fn edit(&mut self, edit: Edit) -> u32 {
         let id = self.reading.edits.len() as u32 + 1;
-        let edit = Edit { id, line, kind, tokens_before: before, tokens_after: after, cost: Cost(price) };
-        self.reading.edits.push(edit);
+        self.reading.edits.push(Edit { id, ..edit });
         id
     }
 
@@ -133,9 +139,29 @@ impl<'a> Writer<'a> {
     fn edits(&mut self, row: usize, candidate: &Candidate) -> Vec<u32> {
         let line = self.sheet.rows[row].line;
         let tokens = &self.sheet.rows[row].tokens;
-        let texts: Vec<_> = candidate.marks.iter().map(|m| m.texts(tokens, &candidate.values)).collect();
-        let marks = candidate.marks.iter().zip(texts);
-        marks.map(|(m, (before, after))| self.edit(line, m.kind, before, after, m.cost)).collect()
+        let made: Vec<Edit> = candidate
+            .marks
+            .iter()
+            .map(|mark| {
+                let (tokens_before, tokens_after) = mark.texts(tokens, &candidate.values);
+                let learned = mark.confirmed(&self.outcome.confirmed);
+                Edit { id: 0, line, kind: mark.kind, tokens_before, tokens_after, cost: Cost(mark.cost), learned }
+            })
+            .collect();
+        made.into_iter().map(|edit| self.edit(edit)).collect()
+    }
+
+    /// Of ways that cost the same, those first whose misread digits people have confirmed the most.
+    fn confirmed_first(&self, part: &mut Part) {
+        let times = |rows: &[usize], way: &Way| -> u32 {
+            let chosen = rows.iter().zip(&way.choice).map(|(row, c)| &self.outcome.rows[*row][*c]);
+            let confusions = chosen.flat_map(|c| &c.marks).flat_map(|m| m.confirmed(&self.outcome.confirmed));
+            confusions.fold(0, |sum, confusion| sum.saturating_add(confusion.times))
+        };
+        let rows = part.rows.clone();
+        for alike in part.ways.chunk_by_mut(|a, b| a.extra == b.extra) {
+            alike.sort_by_cached_key(|way| std::cmp::Reverse(times(&rows, way)));
+        }
     }
 
     /// Applies what every explanation within the margin agrees on.
@@ -216,7 +242,8 @@ impl<'a> Writer<'a> {
 
     /// Asks what the explanations within the margin do not agree on.
     fn questions(&mut self, solved: &Solved) {
-        let parts: Vec<Part> = solved.open.iter().flat_map(factored).collect();
+        let mut parts: Vec<Part> = solved.open.iter().flat_map(factored).collect();
+        parts.iter_mut().for_each(|part| self.confirmed_first(part));
         for part in parts {
             let mut choices = Vec::new();
             let listed = part.ways.len().min(MAX_CHOICES);

@@ -24,10 +24,12 @@ mod words;
 
 pub use document::{MAX_PLANS, read_document};
 
+use std::collections::HashMap;
 use std::fmt;
 
 use phaen_core::grid::{Grid, Source};
-use phaen_core::reading::{Finding, FindingKind, Reading};
+use phaen_core::learned::{Learned, OfficeLearned};
+use phaen_core::reading::{Confidence, Finding, FindingKind, Reading, Repair};
 
 /// The most rows that are read; what stands behind them is named as unread.
 pub const MAX_ROWS: usize = 20_000;
@@ -41,11 +43,13 @@ pub struct Options<'a> {
     pub max_steps: u64,
     /// Asked now and then whether to stop early (a wall clock); the result is then marked.
     pub stop: Option<&'a dyn Fn() -> bool>,
+    /// What answers and corrections have taught; a plan takes from it what is known of its office.
+    pub learned: Option<&'a Learned>,
 }
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Self { max_steps: DEFAULT_STEPS, stop: None }
+        Self { max_steps: DEFAULT_STEPS, stop: None, learned: None }
     }
 }
 
@@ -86,9 +90,31 @@ pub fn read_form(grid: &Grid, source: Source, options: &Options<'_>) -> Result<R
     }
     let mut sheet = sheet::read(&grid).ok_or(NotAPlan)?;
     findings.append(&mut sheet.findings);
-    let solved = engine::solve(&sheet, options);
+    let office = options.learned.map(|l| l.office(sheet.plan.office.as_deref())).unwrap_or_default();
+    let solved = engine::solve(&sheet, &office, options);
+    // What is certain must be so without what was learned; where the search cannot tell, reading without it does.
+    let doubtful = solved.solved.as_ref().is_some_and(|s| s.doubtful);
+    let plain = doubtful.then(|| {
+        let solved = engine::solve(&sheet, &OfficeLearned::default(), options);
+        explain::reading(sheet.clone(), solved, Source::default())
+    });
     let mut reading = explain::reading(sheet, solved, source);
+    if let Some(plain) = plain {
+        likely_unless_certain(&mut reading, &plain);
+    }
     reading.findings.splice(0..0, findings);
-    reading.suggestions = words::suggestions(&reading.plan);
+    reading.suggestions = words::suggestions(&reading.plan, &office);
     Ok(reading)
+}
+
+/// Repairs that another reading of the form is not certain of are no more than likely.
+fn likely_unless_certain(reading: &mut Reading, other: &Reading) {
+    let key = |r: &Repair| (r.change.line, r.change.month);
+    let certain = other.repairs.iter().filter(|r| r.confidence == Confidence::Certain);
+    let certain: HashMap<_, _> = certain.map(|r| (key(r), r.change.now)).collect();
+    for repair in &mut reading.repairs {
+        if certain.get(&key(repair)) != Some(&repair.change.now) {
+            repair.confidence = Confidence::Likely;
+        }
+    }
 }

@@ -82,6 +82,13 @@ pub enum StoreError {
     },
     /// The plan of a reading is not well-formed: identities, parents or figures.
     NotWellFormed,
+    /// A lesson that is kept cannot be read.
+    LessonUnreadable {
+        /// Its identity.
+        lesson: String,
+        /// Where and why.
+        why: WireError,
+    },
     /// Something stored cannot be read.
     Unreadable {
         /// The plan.
@@ -162,6 +169,7 @@ impl fmt::Display for StoreError {
             Self::NothingToRedo { plan } => write!(f, "nothing to redo in plan {plan}"),
             Self::SourceDiffers { stated, found } => write!(f, "source has SHA-256 {found}, stated {stated}"),
             Self::NotWellFormed => f.write_str("the plan is not well-formed"),
+            Self::LessonUnreadable { lesson, why } => write!(f, "lesson {lesson} cannot be read: {why}"),
             Self::Unreadable { plan, why } => write!(f, "plan {plan} cannot be read: {why}"),
         }
     }

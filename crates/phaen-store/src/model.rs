@@ -6,6 +6,7 @@ use std::fmt;
 use phaen_core::calendar::FiscalYear;
 use phaen_core::change::Change;
 use phaen_core::grid::Source;
+use phaen_core::learned::Lesson;
 use phaen_core::plan::{Plan, PlanState};
 use phaen_core::reading::Reading;
 use uuid::Uuid;
@@ -77,6 +78,32 @@ pub struct ChangeSet {
     pub base_sequence: u64,
     /// The changes in order, each with an identity of its own: one that is stored already is not made again.
     pub changes: Vec<(Uuid, Change)>,
+    /// What the action teaches about the office's forms, each with an identity of its own.
+    pub lessons: Vec<(Uuid, Lesson)>,
+}
+
+/// A lesson as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taught {
+    /// Its identity everywhere.
+    pub uuid: Uuid,
+    /// The lesson.
+    pub lesson: Lesson,
+    /// Identity of the plan that taught it, which may be kept in another store.
+    pub plan: Uuid,
+    /// The action that taught it.
+    pub stamp: Stamp,
+}
+
+/// Which lessons to erase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Forget {
+    /// All.
+    All,
+    /// Those of one office; `None` for those of forms that name none.
+    Office(Option<String>),
+    /// That one.
+    One(Uuid),
 }
 
 /// What saving a reading came to.

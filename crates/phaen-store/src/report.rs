@@ -60,6 +60,13 @@ pub enum Fault {
         /// The plan.
         plan: PlanNo,
     },
+    /// A lesson cannot be read.
+    Lesson {
+        /// Its identity.
+        lesson: String,
+        /// Why.
+        detail: String,
+    },
     /// A change does not fit where the log has it.
     Replay {
         /// The plan.

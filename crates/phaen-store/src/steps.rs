@@ -36,6 +36,12 @@ fn in_force(log: &[Step]) -> impl Iterator<Item = &Step> {
     })
 }
 
+/// The groups that are not in force: each was taken back by one that is.
+pub fn withdrawn(log: &[Step]) -> HashSet<Uuid> {
+    let stands: HashSet<Uuid> = in_force(log).map(|s| s.group).collect();
+    log.iter().map(|s| s.group).filter(|group| !stands.contains(group)).collect()
+}
+
 /// The group that an undo takes back: `wanted`, if it is in force and no reading, else the latest deed in force.
 /// The log is in order of sequence.
 pub fn to_undo(log: &[Step], wanted: Option<Uuid>) -> Option<Uuid> {
@@ -82,6 +88,14 @@ mod tests {
         assert_eq!((to_undo(&log, None), to_redo(&log)), (Some(id(2)), Some(id(4))));
         log.push(undo(7, 4));
         assert_eq!((to_undo(&log, None), to_redo(&log)), (Some(id(3)), None));
+    }
+
+    #[test]
+    fn what_was_taken_back_and_made_again_stands() {
+        let log = [deed(1), deed(2), undo(3, 2), undo(4, 3), undo(5, 1)];
+        assert_eq!(withdrawn(&log[..3]), HashSet::from([id(2)]));
+        assert_eq!(withdrawn(&log[..4]), HashSet::from([id(3)]));
+        assert_eq!(withdrawn(&log), HashSet::from([id(3), id(1)]));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use phaen_core::reading::Reading;
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use crate::model::{ChangeSet, Entry, PlanNo, Record, Saved, Stamp, StoredPlan, Undone};
+use crate::model::{ChangeSet, Entry, Forget, PlanNo, Record, Saved, Stamp, StoredPlan, Taught, Undone};
 use crate::report::Report;
 
 /// Keeps plans. Every method that writes does so in one transaction: all of it or nothing. Time and identities
@@ -106,6 +106,26 @@ pub trait Store {
     /// # Errors
     /// [`StoreError::NoPlan`], [`StoreError::Unreadable`].
     fn since(&self, plan: PlanNo, sequence: u64) -> Result<Vec<Record>, StoreError>;
+
+    /// What answers and corrections have taught, the oldest first; not what was taken back since.
+    ///
+    /// # Errors
+    /// [`StoreError::LessonUnreadable`].
+    fn lessons(&self) -> Result<Vec<Taught>, StoreError>;
+
+    /// Keeps lessons of another store; one of an identity that is kept already is left as it is. Gives how many are
+    /// new.
+    ///
+    /// # Errors
+    /// Only the database's.
+    fn teach(&mut self, lessons: &[Taught]) -> Result<u32, StoreError>;
+
+    /// Erases lessons, so that nothing of them is left in the file; what people answered stays in the history of its
+    /// plan. Gives how many were erased.
+    ///
+    /// # Errors
+    /// [`StoreError::LessonUnreadable`] where those of one office are to be told from others.
+    fn forget(&mut self, which: &Forget) -> Result<u32, StoreError>;
 
     /// All changes of a plan in order.
     ///

@@ -4,12 +4,14 @@
 //! * [`read`]: `phaen.read/1`, what reading a form found, for showing
 //! * [`reading`]: `phaen.reading/1`, a reading without loss, for keeping
 //! * [`table`]: `phaen.table/1`, what reading any other table found, for showing
+//! * [`learned`]: `phaen.learned/1`, what answers and corrections have taught
 //! * [`change`]: `phaen.change/1`, one change with old and new
 #![forbid(unsafe_code)]
 
 pub mod change;
 mod error;
 mod figures;
+pub mod learned;
 mod node;
 pub mod plan;
 pub mod read;

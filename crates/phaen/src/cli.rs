@@ -48,6 +48,7 @@ pub enum Command {
     Print(commands::print::Args),
     Export(commands::export::Args),
     History(commands::history::Args),
+    Learned(commands::learned::Args),
     Undo(commands::undo::Args),
     Redo(commands::redo::Args),
     Doctor(commands::doctor::Args),

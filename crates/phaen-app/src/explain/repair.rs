@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use phaen_core::equation::{self, EquationKind};
+use phaen_core::learned::Confusion;
 use phaen_core::plan::{Cell, LineId, Measure, Period, Plan};
 use phaen_core::reading::{CellChange, Confidence, Edit, EditKind, Reading, Shown};
 use phaen_repair::cost;
@@ -24,6 +25,8 @@ pub struct EditStory {
     pub pairs: Vec<[Cell<i64>; 2]>,
     /// The cells that differ from the plain reading, by month, the target last.
     pub changes: Vec<CellChange>,
+    /// Digits that it puts right and that people have confirmed before in the office's forms.
+    pub learned: Vec<Confusion>,
 }
 
 /// An edit that was applied, and the sums that force it.
@@ -87,7 +90,8 @@ impl EditStory {
         let (removed, added) = edit.map_or_else(Default::default, token_difference);
         let kind = edit.map(|e| e.kind).or_else(|| first.map(|c| c.kind)).unwrap_or(EditKind::Digit);
         let pairs = pairs(&reading.plan, kind, &changes, removed.len().abs_diff(added.len()));
-        Self { line: LineName::of(&reading.plan, line), kind, removed, added, pairs, changes }
+        let learned = edit.map_or_else(Vec::new, |e| e.learned.clone());
+        Self { line: LineName::of(&reading.plan, line), kind, removed, added, pairs, changes, learned }
     }
 }
 
@@ -184,5 +188,7 @@ pub fn confused_digits(read: Shown, now: Shown) -> Option<(char, char)> {
 /// Whether scanners often take one digit for the other, by the prices in `docs/repair.md`.
 pub fn looks_like(read: char, now: char) -> bool {
     let digit = |c: char| u8::try_from(c).ok().filter(u8::is_ascii_digit);
-    digit(read).zip(digit(now)).is_some_and(|(r, n)| r != n && cost::substitution(r, n, None) == cost::DIGIT_LIKE)
+    digit(read)
+        .zip(digit(now))
+        .is_some_and(|(r, n)| r != n && cost::substitution(r, n, None, &cost::Confirmed::NONE) == cost::DIGIT_LIKE)
 }

@@ -177,6 +177,14 @@ pub enum Label {
     Recorded,
     /// Nothing was altered.
     NothingAltered,
+    /// Heading of what was learned.
+    Learned,
+    /// There is nothing learned.
+    NothingLearned,
+    /// The forms that name no office, where an office would stand.
+    NoOffice,
+    /// Head of a column of identities.
+    Identity,
     /// Changes that conflict are not recorded.
     RefusedByConflict,
     /// How to record the changes.

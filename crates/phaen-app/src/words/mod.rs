@@ -11,6 +11,7 @@ mod shown;
 mod th;
 
 use phaen_core::calendar::FiscalMonth;
+use phaen_core::learned::Confusion;
 use phaen_core::plan::{LineKind, Measure, Period, PlanState, UnitKind};
 use phaen_core::reading::{CellState, Confidence, EditKind, FindingKind, Ground, Shown};
 use phaen_core::table::TableFindingKind;
@@ -107,6 +108,14 @@ pub trait Sentences {
     fn question(&self, story: &QuestionStory) -> String;
     /// What a choice would mean.
     fn choice(&self, story: &ChoiceStory) -> String;
+    /// That a digit was read for another in an office's forms, and how often.
+    fn confusion(&self, confusion: &Confusion) -> String;
+    /// That a reading uses that many lessons.
+    fn lessons_used(&self, lessons: usize) -> String;
+    /// How many lessons a file holds and how many of them are new.
+    fn lessons_taken(&self, all: usize, added: u32) -> String;
+    /// That so many lessons were erased.
+    fn lessons_erased(&self, erased: u32) -> String;
     /// How many plans of many files came out how.
     fn counts(&self, counts: &Counts) -> String;
     /// Something noticed while reading.

@@ -44,7 +44,15 @@ fn change(at: Option<u8>, kind: EditKind, read: Shown, now: Shown) -> CellChange
 
 fn edit(kind: EditKind, before: &[&str], after: &[&str]) -> Edit {
     let owned = |tokens: &[&str]| tokens.iter().map(|t| (*t).to_owned()).collect();
-    Edit { id: 1, line: LINE, kind, tokens_before: owned(before), tokens_after: owned(after), cost: Cost(100) }
+    Edit {
+        id: 1,
+        line: LINE,
+        kind,
+        tokens_before: owned(before),
+        tokens_after: owned(after),
+        cost: Cost(100),
+        learned: Vec::new(),
+    }
 }
 
 fn repaired(edit: Edit, changes: Vec<CellChange>, because: &[&str]) -> [String; 2] {

@@ -6,6 +6,7 @@ mod altered;
 mod desk;
 mod edits;
 mod formulas;
+mod learned;
 mod libreoffice;
 mod meanwhile;
 mod office;

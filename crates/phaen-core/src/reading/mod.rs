@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, HashSet};
 use crate::calendar::FiscalMonth;
 use crate::equation::{self, Outcome, Severity};
 use crate::grid::{Place, Source};
+use crate::learned::Confusion;
 use crate::plan::{Cell, CellRef, LineId, Measure, Period, Plan};
 
 /// How a figure came to stand in its cell.
@@ -207,6 +208,8 @@ pub struct Edit {
     pub tokens_after: Vec<String>,
     /// Its price.
     pub cost: Cost,
+    /// Digits that it puts right and that this office's forms have had misread so before; they bear on its price.
+    pub learned: Vec<Confusion>,
 }
 
 /// One possible answer to a question.

@@ -51,6 +51,8 @@ impl FromStr for TextPlace {
 /// What a suggestion rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Ground {
+    /// A person has put it right so in this office's forms.
+    Learned,
     /// The form's other lines say it at the same place.
     OtherLines,
     /// The list of the field's words has it.
@@ -61,11 +63,12 @@ pub enum Ground {
 
 impl Ground {
     /// All grounds.
-    pub const ALL: [Self; 3] = [Self::OtherLines, Self::WordList, Self::AreaCode];
+    pub const ALL: [Self; 4] = [Self::Learned, Self::OtherLines, Self::WordList, Self::AreaCode];
 
     /// Its name in storage and JSON.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Learned => "learned",
             Self::OtherLines => "other_lines",
             Self::WordList => "word_list",
             Self::AreaCode => "area_code",

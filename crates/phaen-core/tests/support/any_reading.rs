@@ -4,6 +4,7 @@
 use phaen_core::calendar::FiscalMonth;
 use phaen_core::change::TextField;
 use phaen_core::grid::{Area, Place, Source};
+use phaen_core::learned::Confusion;
 use phaen_core::plan::{Cell, LineId, Measure, Plan};
 use phaen_core::reading::{
     CellChange, CellState, Choice, Confidence, Cost, Edit, EditKind, EquationCount, Finding, FindingKind, Ground,
@@ -72,14 +73,19 @@ fn change() -> impl Strategy<Value = (Index, CellChange)> {
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
-    (any::<u32>(), select(EditKind::ALL.to_vec()), words(), words(), any::<u32>()).prop_map(
-        |(id, kind, tokens_before, tokens_after, cost)| Edit {
+    let confusion = ("[0-9]", "[0-9]", 1u32..).prop_map(|(read, meant, times)| {
+        let digit = |text: String| text.chars().next().unwrap_or('0');
+        Confusion { read: digit(read), meant: digit(meant), times }
+    });
+    (any::<u32>(), select(EditKind::ALL.to_vec()), words(), words(), any::<u32>(), vec(confusion, 0..2)).prop_map(
+        |(id, kind, tokens_before, tokens_after, cost, learned)| Edit {
             id,
             line: LineId(1),
             kind,
             tokens_before,
             tokens_after,
             cost: Cost(cost),
+            learned,
         },
     )
 }

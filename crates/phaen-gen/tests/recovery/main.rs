@@ -3,6 +3,7 @@
 
 mod contract;
 mod gallery;
+mod learned;
 mod pasted;
 
 use phaen_core::grid::Source;
@@ -17,7 +18,7 @@ fn read(text: &str) -> Reading {
 
 fn read_within(text: &str, max_steps: u64) -> Reading {
     let grid = phaen_files::text::read(text.as_bytes()).unwrap();
-    phaen_repair::read_form(&grid, Source::default(), &Options { max_steps, stop: None }).unwrap()
+    phaen_repair::read_form(&grid, Source::default(), &Options { max_steps, ..Options::default() }).unwrap()
 }
 
 /// A seeded plan with that many pieces of damage; rows are lost too where `rows_lost`.

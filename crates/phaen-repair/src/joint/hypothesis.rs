@@ -31,6 +31,11 @@ pub struct Solved {
     pub blocks: Vec<bool>,
     /// Cost over the rows' cheapest candidates, lost lines included.
     pub extra: u32,
+    /// By how much less the explanation costs for what people have confirmed: the part of which most was taken off,
+    /// and all of it.
+    pub saved: (u32, u32),
+    /// More was taken off it than the margin was widened by: what is within the margin without that is not known.
+    pub doubtful: bool,
     /// Rows that nothing tells.
     pub unreadable: Vec<usize>,
     /// Whether nothing cheaper exists and all within the margin is listed.
@@ -61,7 +66,7 @@ pub fn solve(rows: &mut dyn Rows, groups: &[Group], budget: &mut Budget<'_>) -> 
     let mut proved = true;
     for blocks in hypotheses {
         let lost = price(&blocks, groups);
-        let most = best.as_ref().map(|b| (b.extra + cost::MARGIN.0).checked_sub(lost));
+        let most = best.as_ref().map(|b| (b.extra + b.saved.0 + cost::MARGIN.0).checked_sub(lost));
         // Another hypothesis matters only within the margin of the best so far.
         if most == Some(None) {
             continue;
@@ -73,7 +78,8 @@ pub fn solve(rows: &mut dyn Rows, groups: &[Group], budget: &mut Budget<'_>) -> 
         match &best {
             // Two hypotheses within the margin: the cheaper is taken, and nothing is proved.
             Some(known) => {
-                proved &= known.extra.abs_diff(found.extra) > cost::MARGIN.0;
+                let margin = cost::MARGIN.0 + known.saved.0.max(found.saved.0);
+                proved &= known.extra.abs_diff(found.extra) > margin;
                 if found.extra < known.extra {
                     best = Some(found);
                 }
@@ -117,19 +123,33 @@ fn attempt(
         let (found, all) = explain(rows, groups, blocks, (slack, 0), budget);
         complete = all;
         if let Some(found) = found.filter(|f| f.extra <= slack) {
-            let whole = found.extra + cost::MARGIN.0;
-            let (listed, all) = explain(rows, groups, blocks, (whole, cost::MARGIN.0), budget);
-            return match listed {
-                Some(mut listed) if listed.extra <= found.extra => {
-                    listed.proved = all;
-                    (Some(listed), true)
-                }
-                // The budget ended: what was found stands, unproved.
-                _ => (Some(found), true),
-            };
+            return (Some(listed(rows, groups, blocks, found, budget)), true);
         }
     }
     (None, complete && most.is_some())
+}
+
+/// The least explanation under one hypothesis with everything within the margin of it, which is the wider the more was
+/// taken off its parts, as far as other alignments of rows that add up can be left out; as found, unproved, where the
+/// budget ends.
+fn listed(rows: &mut dyn Rows, groups: &[Group], blocks: &[bool], found: Solved, budget: &mut Budget<'_>) -> Solved {
+    let reach = found.extra + cost::MARGIN.0;
+    let most = reach.max(REALIGNED - 1);
+    let mut saved = found.saved.0;
+    loop {
+        let whole = (reach + saved).min(most);
+        match explain(rows, groups, blocks, (whole, cost::MARGIN.0), budget) {
+            // Parts join where more explanations are looked at, and what was taken off them adds up.
+            (Some(listed), _) if listed.extra <= found.extra && listed.saved.0 > saved && whole < most => {
+                saved = listed.saved.0;
+            }
+            (Some(listed), all) if listed.extra <= found.extra => {
+                let doubtful = listed.saved.1 > whole - reach;
+                return Solved { proved: all, doubtful, ..listed };
+            }
+            _ => return found,
+        }
+    }
 }
 
 /// Every explanation within `margin` of the least, none over `slack`; and whether nothing was left out.
@@ -235,16 +255,20 @@ fn is_unlisted(problem: &Problem, part: &Part) -> bool {
         let varying = &problem.varying[*at];
         let chosen = part.ways[0].choice[k];
         let unlisted = varying.unlisted.filter(|_| !varying.exact);
-        unlisted.is_some_and(|extra| extra <= varying.extra[chosen] + cost::MARGIN.0)
+        let reach = varying.extra[chosen] + varying.candidates[chosen].saved + cost::MARGIN.0;
+        unlisted.is_some_and(|extra| extra <= reach)
     };
     part.rows.iter().enumerate().any(open)
 }
 
 fn solved(problem: &Problem, parts: &[Part], blocks: &[bool], count: usize) -> Solved {
     let mut solved = Solved { choice: vec![0; count], blocks: blocks.to_vec(), ..Solved::default() };
+    solved.saved = problem.settled.iter().fold((0, 0), |(most, all), saved| (*saved.max(&most), all + saved));
     for part in parts {
         let rows: Vec<usize> = part.rows.iter().map(|at| problem.varying[*at].row).collect();
         if let Some(first) = part.ways.first() {
+            let saved = problem.saved(&part.rows, first);
+            solved.saved = (solved.saved.0.max(saved), solved.saved.1 + saved);
             solved.extra += part.ways.iter().map(|way| way.extra).min().unwrap_or(first.extra);
             for (row, candidate) in rows.iter().zip(&first.choice) {
                 solved.choice[*row] = *candidate;

@@ -95,7 +95,11 @@ pub fn atoms(
 }
 
 fn sort(ways: &mut [Way]) {
-    ways.sort_by(|a, b| a.extra.cmp(&b.extra).then_with(|| a.choice.cmp(&b.choice)));
+    ways.sort_by(order);
+}
+
+fn order(a: &Way, b: &Way) -> std::cmp::Ordering {
+    a.extra.cmp(&b.extra).then_with(|| a.choice.cmp(&b.choice))
 }
 
 /// Rows with exact columns, in sets that no such column joins.
@@ -153,7 +157,10 @@ pub fn parted(problem: &Problem, atoms: &[Part], domains: &Domains, margin: u32)
     // Ways that are still there, as indices.
     let mut left: Vec<Vec<usize>> = atoms
         .iter()
-        .map(|a| (0..a.ways.len()).filter(|w| a.ways[*w].extra <= a.ways[0].extra + margin).collect())
+        .map(|a| {
+            let reach = a.ways[0].extra + widened(problem, &a.rows, &a.ways[0], margin);
+            (0..a.ways.len()).filter(|w| a.ways[*w].extra <= reach).collect()
+        })
         .collect();
     let within: Vec<usize> = left.iter().map(Vec::len).collect();
     for (limit, base) in product.base.iter().enumerate().filter(|(limit, _)| limit % (LIMITS as usize) < HARD as usize)
@@ -181,6 +188,12 @@ pub fn parted(problem: &Problem, atoms: &[Part], domains: &Domains, margin: u32)
     Some((0..atoms.len()).map(part).collect())
 }
 
+/// The margin around the cheapest way to decide some rows. What people have confirmed may make that way cheaper, and
+/// then orders the ways, but is no reason to leave out any that would be within the margin without it.
+fn widened(problem: &Problem, rows: &[usize], cheapest: &Way, margin: u32) -> u32 {
+    if margin == 0 { 0 } else { margin + problem.saved(rows, cheapest) }
+}
+
 /// The ways to decide joined atoms that cost at most `margin` more than the cheapest that lost lines allow and at
 /// most `slack` in all; the flag is false when some were left out. `None` when there is none.
 pub fn decided(
@@ -193,7 +206,8 @@ pub fn decided(
     let rows: Vec<usize> = atoms.iter().flat_map(|a| a.rows.iter().copied()).collect();
     if let [atom] = atoms {
         let mut ways = atom.ways.clone();
-        let limit = ways.first()?.extra + margin;
+        let first = ways.first()?;
+        let limit = first.extra + widened(problem, &rows, first, margin);
         ways.retain(|w| w.extra <= limit);
         let complete = ways.len() <= MOST_LISTED;
         ways.truncate(MOST_LISTED);
@@ -209,14 +223,15 @@ pub fn decided(
         }
         limit = (limit + 60).min(slack);
     }
-    let least = product.found.iter().map(|w| w.extra).min()?;
-    if least + margin > limit {
+    let cheapest = product.found.iter().min_by(|a, b| order(a, b))?;
+    let reach = cheapest.extra + widened(problem, &rows, cheapest, margin);
+    if reach > limit {
         product.found.clear();
-        product.limit = least + margin;
+        product.limit = reach;
         product.descend(0, 0, budget);
     }
     let (mut ways, complete) = (product.found, product.complete);
-    ways.retain(|w| w.extra <= least + margin);
+    ways.retain(|w| w.extra <= reach);
     sort(&mut ways);
     Some((Part::of(rows, ways), complete))
 }

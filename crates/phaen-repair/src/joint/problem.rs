@@ -1,5 +1,6 @@
 //! Rows that may vary, and what each of their candidates changes in the columns.
 
+use super::parts::Way;
 use super::{Group, Rows};
 use crate::evidence::RateBounds;
 use crate::line::Candidate;
@@ -35,6 +36,8 @@ pub struct Varying {
 pub struct Problem {
     /// Rows that may vary.
     pub varying: Vec<Varying>,
+    /// By how much less each of the other rows costs for what people have confirmed.
+    pub settled: Vec<u32>,
     /// For each column the sum of its parts minus its total, with every row at its cheapest.
     pub residual: Vec<i64>,
     /// Where each row's figures go.
@@ -66,6 +69,7 @@ impl Problem {
         let (unread, unreadable) = unread(groups, blocks, &lost, stride as usize);
         let mut problem = Self {
             varying: Vec::new(),
+            settled: Vec::new(),
             residual: vec![0; groups.len() * stride as usize],
             places: Vec::new(),
             blocks: blocks.to_vec(),
@@ -89,6 +93,8 @@ impl Problem {
             if candidates.len() > 1 || !base.free.is_empty() {
                 let varying = problem.varying_row(row, candidates, places, exact);
                 problem.varying.push(varying);
+            } else {
+                problem.settled.push(base.saved);
             }
         }
         problem.places = places;
@@ -128,6 +134,11 @@ impl Problem {
         varying.deltas.push(merged(deltas));
         varying.candidates.push(candidate);
         varying.candidates.len() - 1
+    }
+
+    /// By how much less a way to decide those rows costs for what people have confirmed.
+    pub fn saved(&self, rows: &[usize], way: &Way) -> u32 {
+        rows.iter().zip(&way.choice).map(|(at, c)| self.varying[*at].candidates[*c].saved).sum()
     }
 
     /// Every candidate of every varying row.

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use phaen_core::learned::Confusion;
 use phaen_core::plan::{Cell, Period};
 use phaen_core::reading::EditKind;
 
@@ -11,7 +12,7 @@ use super::align::{Alignment, Slot, Ways};
 use super::close::{Both, Change, Closing, NearNumbers, both, ink, price};
 use super::draft::Drafts;
 use super::{Context, Row, Values};
-use crate::cost;
+use crate::cost::{self, Confirmed};
 use crate::token::{Figure, Token, digits};
 
 /// The most candidates one row keeps.
@@ -46,6 +47,14 @@ pub enum MarkPlace {
 }
 
 impl Mark {
+    /// The confirmed confusions of digits that it undoes.
+    pub fn confirmed(&self, confirmed: &Confirmed) -> Vec<Confusion> {
+        match self.place {
+            MarkPlace::Figure(read, now) => confirmed.between(&digits(read), &digits(now)),
+            MarkPlace::Tokens(..) => Vec::new(),
+        }
+    }
+
     /// Tokens as read, and as they must have been.
     pub fn texts(&self, tokens: &[Token], values: &Values) -> (Vec<String>, Vec<String>) {
         match &self.place {
@@ -63,6 +72,8 @@ impl Mark {
 pub struct Candidate {
     /// Price.
     pub cost: u32,
+    /// By how much less than without what people have confirmed of this office's forms.
+    pub saved: u32,
     /// Figures.
     pub values: Values,
     /// For each pair, the tokens behind work and budget.
@@ -78,6 +89,7 @@ impl Candidate {
     pub fn unknown(pairs: usize, cost: u32) -> Self {
         Self {
             cost,
+            saved: 0,
             values: vec![[Cell::Empty; 2]; pairs],
             origin: vec![[None; 2]; pairs],
             marks: Vec::new(),
@@ -334,10 +346,14 @@ fn by_one_month(alignment: &Alignment, tokens: &[Token], work: &Closing, budget:
 /// `None` when nothing does.
 pub fn derived(row: Row<'_>, context: &Context, ways: &Ways, figures: &[[i64; 2]]) -> Option<Candidate> {
     // The same token is tried in the same place by many steps.
+    let confirmed = &context.confirmed;
     let known: RefCell<HashMap<(usize, i64), u32>> = RefCell::default();
     let misread = |token: usize, read: i64, now: i64| match read == now {
         true => 0,
-        false => *known.borrow_mut().entry((token, now)).or_insert_with(|| price(read, now, &row.tokens[token].ink).0),
+        false => {
+            let price = || price(read, now, &row.tokens[token].ink, confirmed).0;
+            *known.borrow_mut().entry((token, now)).or_insert_with(price)
+        }
     };
     let mismatch = |pair: usize, measure: usize, slot: Slot| {
         let now = figures[pair][measure];
@@ -354,7 +370,7 @@ pub fn derived(row: Row<'_>, context: &Context, ways: &Ways, figures: &[[i64; 2]
             let now = figures[pair][measure];
             match slots[measure] {
                 Slot::Token(k) => row.tokens[k].number().filter(|read| *read != now).map(|read| {
-                    let (cost, kind) = price(read, now, ink(slots[measure], row.tokens));
+                    let (cost, kind) = price(read, now, ink(slots[measure], row.tokens), confirmed);
                     Change { pair, read: Some(read), now, kind, cost }
                 }),
                 Slot::Lost(_) => Some(Change { pair, read: None, now, kind: EditKind::CellLost, cost: 0 }),
@@ -443,7 +459,22 @@ fn assemble(
     }
     let free = |measure: usize, closing: &Closing| closing.free.iter().map(|p| (*p, measure)).collect::<Vec<_>>();
     let free = [free(0, work), free(1, budget)].concat();
-    Candidate { cost: total, values, origin, marks, free }
+    let saved = [work, budget].iter().zip(0..).map(|(c, measure)| saved(c, measure, alignment, row.tokens, context)).sum();
+    Candidate { cost: total, saved, values, origin, marks, free }
+}
+
+/// How much less the edits of a measure cost for what people have confirmed.
+fn saved(closing: &Closing, measure: usize, alignment: &Alignment, tokens: &[Token], context: &Context) -> u32 {
+    if context.confirmed == Confirmed::NONE {
+        return 0;
+    }
+    let edits = closing.changes.iter().filter(|c| c.kind != EditKind::TotalMisread);
+    let less = |change: &Change| {
+        let ink = ink(alignment.pairs[change.pair][measure], tokens);
+        let price = |confirmed| Some(price(change.read?, change.now, ink, confirmed).0);
+        price(&Confirmed::NONE)?.checked_sub(price(&context.confirmed)?)
+    };
+    edits.filter_map(less).sum()
 }
 
 /// A figure as a person would write it.

@@ -7,7 +7,7 @@ use phaen_core::reading::EditKind;
 
 use super::Context;
 use super::align::{Alignment, Slot};
-use crate::cost::{self, Ink};
+use crate::cost::{self, Confirmed, Ink};
 use crate::token::{Token, digits};
 
 /// A figure changed from what was read.
@@ -58,8 +58,8 @@ struct Near {
 pub struct NearNumbers(HashMap<(i64, Vec<Ink>), Rc<Vec<Near>>>);
 
 impl NearNumbers {
-    fn of(&mut self, read: i64, ink: &[Ink]) -> Rc<Vec<Near>> {
-        Rc::clone(self.0.entry((read, ink.to_vec())).or_insert_with(|| Rc::new(near(read, ink))))
+    fn of(&mut self, read: i64, ink: &[Ink], confirmed: &Confirmed) -> Rc<Vec<Near>> {
+        Rc::clone(self.0.entry((read, ink.to_vec())).or_insert_with(|| Rc::new(near(read, ink, confirmed))))
     }
 }
 
@@ -196,7 +196,11 @@ impl Search<'_> {
         let mut list: Vec<Change> = Vec::new();
         for pair in 0..self.values.len() {
             let Some(read) = self.read[pair] else { continue };
-            for near in numbers.of(read, self.ink[pair]).iter().filter(|n| n.price <= most && self.allowed(n.now)) {
+            for near in numbers
+                .of(read, self.ink[pair], &self.context.confirmed)
+                .iter()
+                .filter(|n| n.price <= most && self.allowed(n.now))
+            {
                 list.push(Change { pair, read: Some(read), now: near.now, kind: near.kind, cost: near.price });
             }
         }
@@ -273,7 +277,7 @@ impl Search<'_> {
         }
         for pair in 0..self.values.len() {
             let Some(read) = self.read[pair] else { continue };
-            for near in numbers.of(read, self.ink[pair]).iter() {
+            for near in numbers.of(read, self.ink[pair], &self.context.confirmed).iter() {
                 if near.price > self.limit || !self.allowed(near.now) {
                     continue;
                 }
@@ -330,7 +334,7 @@ impl Search<'_> {
         if self.effect(&edit) != *defects {
             return None;
         }
-        (edit.cost, edit.kind) = price(read, now, self.ink[pair]);
+        (edit.cost, edit.kind) = price(read, now, self.ink[pair], &self.context.confirmed);
         Some(edit)
     }
 
@@ -426,9 +430,9 @@ pub fn ink(slot: Slot, tokens: &[Token]) -> &[Ink] {
 }
 
 /// Price and kind of reading one number, of which the digits may be what their ink says, where another was meant.
-pub fn price(read: i64, now: i64, ink: &[Ink]) -> (u32, EditKind) {
+pub fn price(read: i64, now: i64, ink: &[Ink], confirmed: &Confirmed) -> (u32, EditKind) {
     let (from, to) = (digits(read), digits(now));
-    match cost::misreading(&from, &to, ink) {
+    match cost::misreading(&from, &to, ink, confirmed) {
         Some(price) => {
             let kind = match from.len().cmp(&to.len()) {
                 std::cmp::Ordering::Less => EditKind::DigitLost,
@@ -442,7 +446,7 @@ pub fn price(read: i64, now: i64, ink: &[Ink]) -> (u32, EditKind) {
 }
 
 /// Every number that one misread, lost or added digit makes of the one read, with its price.
-fn near(read: i64, ink: &[Ink]) -> Vec<Near> {
+fn near(read: i64, ink: &[Ink], confirmed: &Confirmed) -> Vec<Near> {
     let text = digits(read);
     let value = |d: &[u8]| -> Option<i64> {
         if d.is_empty() || d.len() > 10 || d[0] == b'0' {
@@ -459,7 +463,7 @@ fn near(read: i64, ink: &[Ink]) -> Vec<Near> {
         for digit in (b'0'..=b'9').filter(|d| *d != text[at]) {
             let mut other = text.clone();
             other[at] = digit;
-            add(&other, cost::substitution(text[at], digit, ink.get(at)), EditKind::Digit);
+            add(&other, cost::substitution(text[at], digit, ink.get(at), confirmed), EditKind::Digit);
         }
         let mut shorter = text.clone();
         shorter.remove(at);

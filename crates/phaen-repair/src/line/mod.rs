@@ -10,7 +10,7 @@ pub use candidate::{Candidate, Candidates, REALIGNED, candidates, derived, edite
 
 use phaen_core::plan::Cell;
 
-use crate::cost;
+use crate::cost::{self, Confirmed};
 use crate::evidence::RateBounds;
 use crate::layout::{Layout, RowSum};
 use crate::token::Token;
@@ -31,6 +31,8 @@ pub struct Context {
     pub blank_months: bool,
     /// Whether figures other than whole ones occur.
     pub fractions: bool,
+    /// Digits that this office's forms have had misread.
+    pub confirmed: Confirmed,
 }
 
 impl Context {

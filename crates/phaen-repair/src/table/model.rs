@@ -229,7 +229,7 @@ impl<'a> Model<'a> {
                 if at < text.len() && digit != text[at] {
                     let mut other = text.clone();
                     other[at] = digit;
-                    add(&other, cost::substitution(text[at], digit, None), EditKind::Digit);
+                    add(&other, cost::substitution(text[at], digit, None, &cost::Confirmed::NONE), EditKind::Digit);
                 }
             }
             if at < text.len() {

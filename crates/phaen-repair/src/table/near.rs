@@ -1,7 +1,7 @@
 //! Whether a sum that fails looks damaged: one misread digit explains it, or it fails by next to nothing.
 
 use super::evidence::Figures;
-use crate::cost;
+use crate::cost::{self, Confirmed};
 
 /// A sum that fails by less than this part of its total is meant as a sum.
 const NEXT_TO_NOTHING: i128 = 1_000;
@@ -24,7 +24,7 @@ pub fn misread(figures: &Figures, column: usize, read: i128, now: i128) -> Optio
         return None;
     }
     let (from, to) = ((read / unit).unsigned_abs().to_string(), (now / unit).unsigned_abs().to_string());
-    let digits = cost::misreading(from.as_bytes(), to.as_bytes(), &[]);
+    let digits = cost::misreading(from.as_bytes(), to.as_bytes(), &[], &Confirmed::NONE);
     // The decimal point lost: 12.34 read 1234.
     let places = figures.one() / unit;
     let point = (places > 1 && read == now * places).then_some(cost::DIGIT_LOST);

@@ -64,6 +64,11 @@ impl<'a> Folded<'a> {
         }
     }
 
+    /// The numbers in it: the bytes that each takes up.
+    pub fn numbers(&self) -> impl Iterator<Item = Range<usize>> {
+        self.signs.iter().zip(&self.bytes).filter(|(sign, _)| **sign == NUMBER).map(|(_, bytes)| bytes.clone())
+    }
+
     /// Whether a blank, or the text's beginning or end, stands before that sign.
     pub fn gap_before(&self, sign: usize) -> bool {
         match (sign.checked_sub(1).and_then(|before| self.bytes.get(before)), self.bytes.get(sign)) {

@@ -1,10 +1,12 @@
-//! Likely wordings of garbled text, from the form's other lines and a small list of the field's words.
+//! Likely wordings of garbled text: what people have put right in the office's forms, then what the form's other lines
+//! say, then a small list of the field's words.
 //!
 //! A suggestion stands beside the text as read and never replaces it. Text that the list knows word for word is
 //! left alone, however unusual: a missed misreading costs nothing, a wrong suggestion costs trust.
 
 mod distance;
 mod folded;
+mod learned;
 mod lines;
 mod list;
 mod near;
@@ -13,6 +15,7 @@ mod telephone;
 use std::collections::{HashMap, HashSet};
 
 use phaen_core::change::TextField;
+use phaen_core::learned::OfficeLearned;
 use phaen_core::plan::{LineKind, Plan};
 use phaen_core::reading::{Ground, Suggestion, TextPlace};
 
@@ -25,10 +28,11 @@ const MOST_STEPS: u64 = 10_000_000;
 /// The most suggestions that a form gets.
 const MOST_SUGGESTIONS: usize = 500;
 
-/// Suggestions for text that looks garbled, from the form's other lines and a small list of the field's words.
-pub fn suggestions(plan: &Plan) -> Vec<Suggestion> {
+/// Suggestions for text that looks garbled. For one text those of the office stand first, those of the list last.
+pub fn suggestions(plan: &Plan, office: &OfficeLearned<'_>) -> Vec<Suggestion> {
     let mut steps = MOST_STEPS;
-    let mut found = office(plan);
+    let mut found = learned::suggestions(plan, office, &mut steps);
+    found.extend(province(plan));
     let titles = lines::Titles::of(plan);
     let from_lines: HashMap<_, _> = titles.likely(&mut steps).into_iter().collect();
     let mut known: HashMap<&str, Vec<(&str, String)>> = HashMap::new();
@@ -45,7 +49,10 @@ pub fn suggestions(plan: &Plan) -> Vec<Suggestion> {
             && let Some(likely) = from_lines.get(&id)
         {
             let (read, likely) = (text.to_owned(), likely.clone());
-            found.push(Suggestion { place, read, likely, ground: Ground::OtherLines });
+            // The office may have said the same.
+            if !found.iter().any(|s| s.place == place && s.likely == likely) {
+                found.push(Suggestion { place, read, likely, ground: Ground::OtherLines });
+            }
             continue;
         }
         let listed = known.entry(text).or_insert_with(|| lines::from_list(text, &mut steps));
@@ -59,7 +66,7 @@ pub fn suggestions(plan: &Plan) -> Vec<Suggestion> {
 }
 
 /// The province of the office, where the telephones' area code belongs to others.
-fn office(plan: &Plan) -> Vec<Suggestion> {
+fn province(plan: &Plan) -> Vec<Suggestion> {
     let Some(office) = plan.office.as_deref() else { return Vec::new() };
     let phones = plan.signatories.iter().filter_map(|s| s.phone.as_deref());
     let Some((at, provinces)) = telephone::contradicted(office, phones) else { return Vec::new() };

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use phaen_core::grid::{Grid, GridCell, GridRow, Place, Source};
+use phaen_core::learned::{Learned, Lesson, LessonPlace, OfficeLearned};
 use phaen_core::plan::{Code, Line, LineId, Signatory};
 use phaen_core::reading::Reading;
 use phaen_gen::{DamageKind, DamageSpec, PlanSpec, TextStyle, damage, plan, write_text};
@@ -43,7 +44,7 @@ fn steps(headings: &[&[&str]]) -> Plan {
 }
 
 fn said(plan: &Plan) -> Vec<(String, String)> {
-    suggestions(plan).into_iter().map(|s| (s.read, s.likely)).collect()
+    suggestions(plan, &OfficeLearned::default()).into_iter().map(|s| (s.read, s.likely)).collect()
 }
 
 #[test]
@@ -56,7 +57,7 @@ fn a_garbled_step_is_suggested_from_its_siblings() {
     let garbled = ["แนะนำการจัดทำบัญชี", "ติดตามและประเมินผล", "ศพณกธฮฦภฟหฟญฐฌฬ"];
     let plan = steps(&[&clean, &garbled, &clean]);
     assert_eq!(said(&plan), [(garbled[2].to_owned(), clean[2].to_owned())]);
-    assert_eq!(suggestions(&plan)[0].ground, Ground::OtherLines);
+    assert_eq!(suggestions(&plan, &OfficeLearned::default())[0].ground, Ground::OtherLines);
 }
 
 #[test]
@@ -79,7 +80,7 @@ fn an_office_that_its_telephone_contradicts_is_doubtful() {
     let phone = Signatory { field: 14, phone: Some("0-7500-0000".to_owned()), ..Signatory::default() };
     let office = Some("สำนักงานสหกรณ์จังหวัดตาก".to_owned());
     let plan = Plan { office, signatories: vec![phone], ..Plan::default() };
-    let found = suggestions(&plan);
+    let found = suggestions(&plan, &OfficeLearned::default());
     assert!(found.iter().all(|s| s.read == "ตาก" && s.ground == Ground::AreaCode && s.stands(&plan)));
     let likely: Vec<&str> = found.iter().map(|s| s.likely.as_str()).collect();
     assert_eq!(likely, ["ตรัง", "กระบี่", "นครศรีธรรมราช"]);
@@ -126,7 +127,7 @@ fn the_real_form() {
 fn clean_plans_get_no_suggestion() {
     for seed in 0..200 {
         let plan = plan(&PlanSpec::of(seed, 5 + seed as usize % 60));
-        let found = suggestions(&plan);
+        let found = suggestions(&plan, &OfficeLearned::default());
         assert!(found.is_empty(), "seed {seed}: {found:?}");
     }
 }
@@ -151,9 +152,52 @@ fn five_thousand_garbled_lines_end() {
     let rows: Vec<Vec<&str>> = titles.iter().map(|t| t.iter().map(String::as_str).collect()).collect();
     let headings: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
     let plan = steps(&headings);
-    let found = suggestions(&plan);
+    let found = suggestions(&plan, &OfficeLearned::default());
     assert!((1..=MOST_SUGGESTIONS).contains(&found.len()), "{}", found.len());
     // The steps were used up before the last line: the time is bounded however much is garbled.
     let last = plan.lines.last().map(|l| TextPlace::Line(l.id));
     assert!(found.iter().all(|s| Some(s.place) != last));
+}
+
+/// What those corrections of titles say of a plan with these steps.
+fn taught(corrections: &[(&str, &str, &str)], headings: &[&[&str]]) -> Vec<(String, String)> {
+    let lesson = |(code, read, became): &(&str, &str, &str)| {
+        let place = LessonPlace::Title { line: LineId(1), code: Code::new(code) };
+        Lesson::new(None, place, read, became)
+    };
+    let learned: Learned = corrections.iter().filter_map(lesson).collect();
+    let found = suggestions(&steps(headings), &learned.office(None));
+    found.into_iter().filter(|s| s.ground == Ground::Learned).map(|s| (s.read, s.likely)).collect()
+}
+
+#[test]
+fn an_office_s_own_title_is_suggested_before_the_list() {
+    let corrections = [("1.1.1", "เสนอสารัตถะความเข้าใจ", "เสริมสร้างความเข้าใจผู้นำ")];
+    // Word for word, also under another heading.
+    let again = ("เสนอสารัตถะความเข้าใจ".to_owned(), "เสริมสร้างความเข้าใจผู้นำ".to_owned());
+    let found = taught(&corrections, &[&["เสนอสารัตถะความเข้าใจ"], &["เสนอสารัตถะความเข้าใจ"]]);
+    assert_eq!(found, [again.clone(), again]);
+    // Garbled otherwise, at the same place only.
+    let found = taught(&corrections, &[&["เสริมสฑฬงความเขฬใจผู้นฬ"], &["เสริมสฑฬงความเขฬใจผู้นฬ"]]);
+    assert_eq!(found, [("เสริมสฑฬงความเขฬใจผู้นฬ".to_owned(), "เสริมสร้างความเข้าใจผู้นำ".to_owned())]);
+    // Another text, one that the list knows word for word, and the title itself.
+    for other in ["ปลูกฝังวินัยทางเงิน", "เสริมสร้างความเข้าใจ", "เสริมสร้างความเข้าใจผู้นำ"]
+    {
+        assert_eq!(taught(&corrections, &[&[other]]), [], "{other}");
+    }
+}
+
+#[test]
+fn what_an_office_says_goes_before_the_list_of_words() {
+    let place = LessonPlace::Title { line: LineId(1), code: Code::new("1.1.1") };
+    let learned: Learned = Lesson::new(None, place, "ติดตามสมาซิก", "ติดตามสมาชิกใหม่").into_iter().collect();
+    let found = suggestions(&steps(&[&["ติดตามสมาซิก"]]), &learned.office(None));
+    let said: Vec<_> = found.iter().map(|s| (s.likely.as_str(), s.ground)).collect();
+    assert_eq!(said, [("ติดตามสมาชิกใหม่", Ground::Learned), ("สมาชิก", Ground::WordList)]);
+}
+
+#[test]
+fn numbers_are_those_of_the_form() {
+    let found = taught(&[("1.1.1", "ตรวจ 3 ครฬง", "ตรวจเยี่ยม 3 ครั้ง")], &[&["ตรวจ 6 ครฬง"]]);
+    assert_eq!(found, [("ตรวจ 6 ครฬง".to_owned(), "ตรวจเยี่ยม 6 ครั้ง".to_owned())]);
 }

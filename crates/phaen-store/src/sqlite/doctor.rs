@@ -5,7 +5,7 @@ use rusqlite::{Connection, Transaction};
 
 use super::row::whole;
 use super::write::sha256;
-use super::{log, present, seal};
+use super::{lesson, log, present, seal};
 use crate::error::{DatabaseFault, StoreError};
 use crate::model::PlanNo;
 use crate::report::{Fault, Report};
@@ -28,6 +28,14 @@ pub fn examine(db: &Transaction<'_>, progress: &mut dyn FnMut(u32, u32)) -> Resu
         }
         report.plans += 1;
         progress(report.plans, all);
+    }
+    match lesson::in_force(db) {
+        Ok(_) => {}
+        Err(StoreError::LessonUnreadable { lesson, why }) => {
+            report.faults.push(Fault::Lesson { lesson, detail: why.to_string() });
+        }
+        // The log of a plan, which has been looked at.
+        Err(error) => drop(unreadable(error)?),
     }
     for kept_as in sources {
         let bytes: Vec<u8> = db.query_row("SELECT bytes FROM source WHERE sha256 = ?1", [&kept_as], |r| r.get(0))?;

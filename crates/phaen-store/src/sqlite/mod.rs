@@ -1,6 +1,7 @@
 //! The store in one SQLite file.
 
 mod doctor;
+mod lesson;
 mod log;
 mod open;
 mod present;
@@ -17,7 +18,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use crate::model::{Cause, ChangeSet, Entry, PlanNo, Record, Saved, Stamp, StoredPlan, Undone};
+use crate::model::{Cause, ChangeSet, Entry, Forget, PlanNo, Record, Saved, Stamp, StoredPlan, Taught, Undone};
 use crate::report::Report;
 use crate::steps;
 use crate::store::Store;
@@ -87,6 +88,7 @@ impl SqliteStore {
             cause: Cause::Undo,
             base_sequence: sequence,
             changes: changes.iter().map(|c| (new_id(), c.clone())).collect(),
+            lessons: Vec::new(),
         };
         let sequence = write::append(tx, plan, &set, Some(group))?;
         Ok(Undone { group, changes, sequence })
@@ -186,6 +188,36 @@ impl Store for SqliteStore {
             present::sequence(tx, plan)?;
             log::since(tx, plan, sequence)
         })
+    }
+
+    fn lessons(&self) -> Result<Vec<Taught>, StoreError> {
+        self.read(|tx| lesson::in_force(tx))
+    }
+
+    fn teach(&mut self, lessons: &[Taught]) -> Result<u32, StoreError> {
+        self.write(|tx| {
+            let mut added = 0;
+            for taught in lessons {
+                added += u32::from(lesson::put(tx, taught)?);
+            }
+            Ok(added)
+        })
+    }
+
+    fn forget(&mut self, which: &Forget) -> Result<u32, StoreError> {
+        let erased = self.write(|tx| {
+            // What is erased is overwritten, not only given up.
+            tx.pragma_update(None, "secure_delete", true)?;
+            lesson::forget(tx, which)
+        })?;
+        // The file beside it holds what was there before, until it is taken over and cut; while another program reads,
+        // that waits for it.
+        let tidy = || -> Result<(), StoreError> {
+            self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+            Ok(())
+        };
+        tidy().map_err(|e| e.at(&self.path))?;
+        Ok(erased)
     }
 
     fn history(&self, plan: PlanNo) -> Result<Vec<Record>, StoreError> {

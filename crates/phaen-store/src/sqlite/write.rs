@@ -12,9 +12,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::{log, present};
+use super::{lesson, log, present};
 use crate::error::StoreError;
-use crate::model::{Cause, ChangeSet, PlanNo, Record, Saved, Stamp};
+use crate::model::{Cause, ChangeSet, PlanNo, Record, Saved, Stamp, Taught};
 
 /// SHA-256, lower-case hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {
@@ -76,7 +76,7 @@ pub fn save(
     }
     let wanted = Kept::of(reading);
     let changes = nothing.diff(&wanted).into_iter().map(|change| (new_id(), change)).collect();
-    let set = ChangeSet { stamp: stamp.clone(), cause: Cause::Read, base_sequence: 0, changes };
+    let set = ChangeSet { stamp: stamp.clone(), cause: Cause::Read, base_sequence: 0, changes, lessons: Vec::new() };
     append(db, plan, &set, None).map_err(|e| match e {
         StoreError::Conflict { .. } => StoreError::NotWellFormed,
         other => other,
@@ -116,6 +116,14 @@ pub fn append(db: &Connection, plan: PlanNo, set: &ChangeSet, undoes: Option<Uui
             change: change.clone(),
         };
         log::put(db, plan, &record)?;
+    }
+    if !set.lessons.is_empty() {
+        let identity: String = db.query_row("SELECT uuid FROM plan WHERE number = ?1", [plan.0], |r| r.get(0))?;
+        let identity = present::uuid(plan, "uuid", &identity)?;
+        for (uuid, lesson) in &set.lessons {
+            let taught = Taught { uuid: *uuid, lesson: lesson.clone(), plan: identity, stamp: set.stamp.clone() };
+            lesson::put(db, &taught)?;
+        }
     }
     Writer { db, plan }.replace(&before, &after)?;
     db.prepare_cached("UPDATE plan SET sequence = ?2 WHERE number = ?1")?

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use phaen_core::calendar::{FiscalMonth, FiscalYear};
 use phaen_core::change::{Change, HeadChange, Swap, TextField};
 use phaen_core::grid::Source;
+use phaen_core::learned::{Lesson, LessonPlace};
 use phaen_core::plan::{Cell, CellRef, Code, Line, LineId, LineKind, Measure, Pair, Period, Plan};
 use phaen_core::reading::{
     CellChange, CellState, Choice, Cost, EditKind, LineReading, Question, Reading, Shown, period_index,
@@ -116,7 +117,7 @@ pub fn office(before: &str, after: &str) -> Change {
 /// One action of these changes, made on that version.
 pub fn set(cause: Cause, base_sequence: u64, changes: impl IntoIterator<Item = Change>) -> ChangeSet {
     let changes = changes.into_iter().map(|change| (id(), change)).collect();
-    ChangeSet { stamp: stamp(), cause, base_sequence, changes }
+    ChangeSet { stamp: stamp(), cause, base_sequence, changes, lessons: Vec::new() }
 }
 
 /// Makes an edit on the version that stands; gives the version then.
@@ -129,4 +130,26 @@ pub fn edit(store: &mut dyn Store, plan: PlanNo, changes: impl IntoIterator<Item
 pub fn assert_clean(store: &dyn Store) {
     let report = store.doctor(&mut |_, _| ()).unwrap();
     assert!(report.clean(), "{:#?}", report.faults);
+}
+
+/// A lesson about the target of L2 in an office's form.
+pub fn lesson_of(office: Option<&str>, read: &str, became: &str) -> Lesson {
+    let place =
+        LessonPlace::Figure { line: LineId(2), code: Code::new("1.2"), period: Period::Target, measure: Measure::Work };
+    Lesson::new(office, place, read, became).unwrap()
+}
+
+/// One in the sample's office.
+pub fn lesson(read: &str, became: &str) -> Lesson {
+    lesson_of(plan().office.as_deref(), read, became)
+}
+
+/// Makes an edit that teaches these lessons; gives their identities. The edit is as good as any.
+pub fn teach(store: &mut dyn Store, plan: PlanNo, lessons: &[Lesson]) -> Vec<Uuid> {
+    let stands = store.load(plan).unwrap();
+    let name = stands.plan().office.clone().unwrap();
+    let mut edit = set(Cause::Edit, stands.sequence, [office(&name, &format!("{name}."))]);
+    edit.lessons = lessons.iter().map(|l| (id(), l.clone())).collect();
+    store.append(plan, &edit).unwrap();
+    edit.lessons.into_iter().map(|(uuid, _)| uuid).collect()
 }

@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use phaen_app::database::Saved;
 use phaen_app::error::AppError;
 use phaen_app::import::{self, Returned};
+use phaen_app::learned;
 use phaen_app::outcome::PlanOutcome;
 use phaen_app::read::{self, Found, Options};
 use phaen_app::words::change::change;
@@ -26,7 +27,12 @@ pub async fn read(State(desk): State<Arc<Desk>>, at: In, who: Who, form: Multipa
         let actor = sender.unwrap_or_else(|| who.or_nobody());
         let (own, bytes) = (name.clone(), Arc::new(bytes));
         let copy = Arc::clone(&bytes);
-        let found = Desk::aside(move || read::read(&own, &copy, &Options::default())).await??;
+        let known = desk.work(|database| learned::snapshot(database)).await?;
+        let found = Desk::aside(move || {
+            let options = Options { learned: Some(&known), ..Options::default() };
+            read::read(&own, &copy, &options)
+        });
+        let found = found.await??;
         let page = at.clone();
         let results = desk
             .act(actor, move |database, acting| {

@@ -6,19 +6,24 @@ use serde_json::{Value, json};
 
 use super::table::{code_of, shown, shown_pair};
 use super::{ReadTexts, cost};
+use crate::reading::confusion_to_json;
 
 pub fn repair(plan: &Plan, repair: &Repair) -> Value {
     change(plan, &repair.change, repair.confidence, &repair.because)
 }
 
 pub fn edit(edit: &Edit) -> Value {
-    json!({
+    let mut json = json!({
         "id": edit.id,
         "kind": edit.kind.name(),
         "tokens_before": edit.tokens_before,
         "tokens_after": edit.tokens_after,
         "cost": cost(edit.cost),
-    })
+    });
+    if !edit.learned.is_empty() {
+        json["learned"] = edit.learned.iter().map(confusion_to_json).collect();
+    }
+    json
 }
 
 pub fn question(reading: &Reading, texts: &dyn ReadTexts, question: &Question) -> Value {

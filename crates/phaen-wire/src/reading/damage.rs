@@ -1,5 +1,6 @@
 //! Damage and doubt: edits, repairs and questions.
 
+use phaen_core::learned::Confusion;
 use phaen_core::plan::Measure;
 use phaen_core::reading::{CellChange, Choice, Confidence, Cost, Edit, EditKind, Question, Repair, Shown};
 use serde_json::{Value, json};
@@ -9,19 +10,24 @@ use crate::figures::{cell_from_json, cell_to_json, line_id, month};
 use crate::node::{Node, text, whole};
 
 pub fn edit_to_json(edit: &Edit) -> Value {
-    let Edit { id, line, kind, tokens_before, tokens_after, cost } = edit;
-    json!({
+    let Edit { id, line, kind, tokens_before, tokens_after, cost, learned } = edit;
+    let mut json = json!({
         "id": id,
         "line": line.to_string(),
         "kind": kind.name(),
         "tokens_before": tokens_before,
         "tokens_after": tokens_after,
         "cost": cost.0,
-    })
+    });
+    // Readings of before there was anything to learn, and of offices of which nothing is known, say nothing of it.
+    if !learned.is_empty() {
+        json["learned"] = learned.iter().map(confusion_to_json).collect();
+    }
+    json
 }
 
 pub fn edit_from_json(node: &Node<'_>) -> Result<Edit, WireError> {
-    node.only(&["id", "line", "kind", "tokens_before", "tokens_after", "cost"])?;
+    node.only(&["id", "line", "kind", "tokens_before", "tokens_after", "cost", "learned"])?;
     Ok(Edit {
         id: node.field("id", whole)?,
         line: node.field("line", line_id)?,
@@ -29,7 +35,28 @@ pub fn edit_from_json(node: &Node<'_>) -> Result<Edit, WireError> {
         tokens_before: node.list("tokens_before", text)?,
         tokens_after: node.list("tokens_after", text)?,
         cost: Cost(node.field("cost", whole)?),
+        learned: node.given("learned", |n| n.items(confusion_from_json))?.unwrap_or_default(),
     })
+}
+
+/// A digit read for another, and how often that was confirmed.
+pub fn confusion_to_json(confusion: &Confusion) -> Value {
+    let Confusion { read, meant, times } = confusion;
+    json!({"read": read.to_string(), "meant": meant.to_string(), "times": times})
+}
+
+fn confusion_from_json(node: &Node<'_>) -> Result<Confusion, WireError> {
+    node.only(&["read", "meant", "times"])?;
+    Ok(Confusion {
+        read: node.field("read", digit)?,
+        meant: node.field("meant", digit)?,
+        times: node.field("times", whole)?,
+    })
+}
+
+fn digit(node: &Node<'_>) -> Result<char, WireError> {
+    let only = |text: &str| text.parse().ok().filter(char::is_ascii_digit);
+    node.parsed("a digit", only)
 }
 
 fn kind(node: &Node<'_>) -> Result<EditKind, WireError> {

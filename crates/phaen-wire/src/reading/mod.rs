@@ -16,6 +16,7 @@ use crate::figures::line_id;
 use crate::node::{Node, flag, whole};
 use crate::plan::{plan, plan_to_json};
 
+pub(crate) use damage::confusion_to_json;
 pub(crate) use finding::finding_to_json;
 pub(crate) use source::{place_to_json, source_to_json, state};
 

@@ -87,6 +87,7 @@ pub fn suggestion_from_json(node: &Node<'_>) -> Result<Suggestion, WireError> {
         place: node.field("place", |place| place.parsed("a line, field or indicator", |text| text.parse().ok()))?,
         read: node.field("read", text)?,
         likely: node.field("likely", text)?,
-        ground: node.field("ground", |g| g.parsed("other_lines, word_list or area_code", Ground::from_name))?,
+        ground: node
+            .field("ground", |g| g.parsed("learned, other_lines, word_list or area_code", Ground::from_name))?,
     })
 }

@@ -7,6 +7,7 @@ mod any_plan;
 mod any_reading;
 
 mod change;
+mod learned;
 mod plan;
 mod read;
 mod reading;

@@ -2,6 +2,7 @@
 
 use phaen_core::calendar::FiscalMonth;
 use phaen_core::grid::{Place, Source};
+use phaen_core::learned::Confusion;
 use phaen_core::number::Satang;
 use phaen_core::plan::{Cell, Code, Line, LineId, LineKind, Measure, Pair, Plan};
 use phaen_core::reading::{
@@ -79,6 +80,7 @@ fn reading() -> Reading {
             tokens_before: vec!["1".to_owned()],
             tokens_after: vec!["7".to_owned()],
             cost: Cost(125),
+            learned: vec![Confusion { read: '6', meant: '8', times: 4 }],
         }],
         repairs: vec![Repair {
             change: both,
@@ -118,7 +120,7 @@ fn the_names_are_those_agreed() {
     );
     assert_eq!(keys(&json["plan"]["lines"][0]), "id code title parent kind target months cells_state tokens covers");
     assert_eq!(keys(&json["repairs"][0]), "line_id line month measure kind read now confidence edit because");
-    assert_eq!(keys(&json["edits"][0]), "id kind tokens_before tokens_after cost");
+    assert_eq!(keys(&json["edits"][0]), "id kind tokens_before tokens_after cost learned");
     assert_eq!(keys(&json["questions"][0]), "id lines text choices choices_omitted");
     assert_eq!(keys(&json["questions"][0]["choices"][0]), "id text changes cost");
 }

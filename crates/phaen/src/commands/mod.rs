@@ -5,6 +5,7 @@ pub mod check;
 pub mod doctor;
 pub mod export;
 pub mod history;
+pub mod learned;
 pub mod list;
 pub mod print;
 pub mod read;
@@ -34,6 +35,7 @@ pub fn run(command: Command, context: &mut Context) -> Result {
         Command::Print(args) => print::run(&args, context),
         Command::Export(args) => export::run(&args, context),
         Command::History(args) => history::run(&args, context),
+        Command::Learned(args) => learned::run(&args, context),
         Command::Undo(args) => undo::run(&args, context),
         Command::Redo(args) => redo::run(&args, context),
         Command::Doctor(args) => doctor::run(&args, context),

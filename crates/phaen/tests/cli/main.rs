@@ -9,6 +9,7 @@ mod folders;
 mod garbled;
 mod json;
 mod keeping;
+mod learned;
 mod printing;
 mod seed;
 mod usage;

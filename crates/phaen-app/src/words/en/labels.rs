@@ -94,6 +94,10 @@ impl Labels for English {
             Label::InDatabase => "in the database",
             Label::NotTaken => "Altered, but cannot be taken over",
             Label::Recorded => "The changes are recorded",
+            Label::Learned => "What answers and corrections have taught",
+            Label::NothingLearned => "Nothing was learned from answers and corrections yet",
+            Label::NoOffice => "forms that name no office",
+            Label::Identity => "Identity",
             Label::NothingAltered => "Nothing was altered in this file",
             Label::RefusedByConflict => "There are conflicts, so nothing can be recorded",
             Label::OfferedOnly => "Not recorded yet; record with --accept",
@@ -159,6 +163,7 @@ impl Labels for English {
 
     fn ground(&self, ground: Ground) -> &'static str {
         match ground {
+            Ground::Learned => "corrections in this office's forms",
             Ground::OtherLines => "the form's other lines",
             Ground::WordList => "the list of words",
             Ground::AreaCode => "the area code of the telephone",

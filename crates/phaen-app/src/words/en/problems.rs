@@ -21,6 +21,7 @@ impl Problems for English {
                 )
             }
             AppError::Embedded { name, what } => format!("{name}: the plan inside the workbook is damaged ({what})"),
+            AppError::Learned { name, what } => format!("{name}: this is no phaen.learned/1 ({what})"),
             AppError::Conflicts { plan, count } => format!(
                 "plan {plan} was changed in {count} of these places after the workbook was printed, so nothing was \
                  recorded; print it again and change the new one"
@@ -60,6 +61,7 @@ impl Problems for English {
             Fault::Differs { plan, changes } => {
                 format!("plan {plan}: its history leads elsewhere in {} places", changes.len().max(1))
             }
+            Fault::Lesson { lesson, detail } => format!("lesson {lesson}: cannot be read ({detail})"),
             Fault::Unreadable { plan, detail } => format!("plan {plan}: cannot be read ({detail})"),
             Fault::Source { sha256, .. } => format!("source {sha256}: these are not the bytes that were read"),
         }

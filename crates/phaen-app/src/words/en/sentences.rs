@@ -1,5 +1,6 @@
 //! English sentences.
 
+use phaen_core::learned::Confusion;
 use phaen_core::plan::{LineKind, Measure, Period};
 use phaen_core::reading::{EditKind, FindingKind, Shown};
 
@@ -126,6 +127,29 @@ impl Sentences for English {
         format!("{}: {facts}{ask}{omitted}", lines.join(", "))
     }
 
+    fn confusion(&self, confusion: &Confusion) -> String {
+        let Confusion { read, meant, times } = confusion;
+        let times = match times {
+            1 => "once".to_owned(),
+            2 => "twice".to_owned(),
+            times => format!("{times} times"),
+        };
+        format!("this office's forms have had {meant} read as {read} {times}")
+    }
+
+    fn lessons_used(&self, lessons: usize) -> String {
+        let of = if lessons == 1 { "answer or correction" } else { "answers and corrections" };
+        format!("Reading with what {lessons} {of} have taught; --no-learned reads without")
+    }
+
+    fn lessons_taken(&self, all: usize, added: u32) -> String {
+        format!("{all} in the file, {added} of them new")
+    }
+
+    fn lessons_erased(&self, erased: u32) -> String {
+        format!("{erased} erased; answers stay in the history of their plans")
+    }
+
     fn choice(&self, story: &ChoiceStory) -> String {
         if story.edits.is_empty() {
             return "as read, nothing to mend".to_owned();
@@ -134,8 +158,8 @@ impl Sentences for English {
             .edits
             .iter()
             .map(|edit| match story.names_lines {
-                true => format!("{}: {}", self.line(&edit.line), self.edit_in_short(edit)),
-                false => self.edit_in_short(edit),
+                true => format!("{}: {}{}", self.line(&edit.line), self.edit_in_short(edit), self.confirmed(edit)),
+                false => self.edit_in_short(edit) + &self.confirmed(edit),
             })
             .collect();
         edits.join("; ")
@@ -252,13 +276,19 @@ impl English {
     /// How one comes to misread such a figure.
     fn slip(&self, edit: &EditStory) -> String {
         let [change] = edit.changes.as_slice() else { return String::new() };
-        match (edit.kind, confused_digits(change.read, change.now)) {
+        let slip = match (edit.kind, confused_digits(change.read, change.now)) {
             (EditKind::DigitLost, _) => "; a digit was lost".to_owned(),
             (EditKind::DigitAdded, _) => "; a digit was added".to_owned(),
             (_, Some((read, now))) if looks_like(read, now) => format!("; {read} and {now} are easily confused"),
             (_, Some((read, now))) => format!("; one digit differs, {now} was read {read}"),
             _ => String::new(),
-        }
+        };
+        slip + &self.confirmed(edit)
+    }
+
+    /// What people have confirmed of the digits that an edit puts right.
+    fn confirmed(&self, edit: &EditStory) -> String {
+        edit.learned.iter().map(|confusion| format!("; {}", self.confusion(confusion))).collect()
     }
 
     /// What happened to a line whose figures were lost, repeated or shifted.

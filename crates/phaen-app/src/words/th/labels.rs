@@ -94,6 +94,10 @@ impl Labels for Thai {
             Label::InDatabase => "ในฐานข้อมูล",
             Label::NotTaken => "ข้อความที่แก้แต่รับกลับไม่ได้",
             Label::Recorded => "บันทึกการเปลี่ยนแปลงแล้ว",
+            Label::Learned => "สิ่งที่เรียนรู้จากคำตอบและการแก้ไข",
+            Label::NothingLearned => "ยังไม่ได้เรียนรู้อะไรจากคำตอบและการแก้ไข",
+            Label::NoOffice => "แบบที่ไม่ระบุสำนักงาน",
+            Label::Identity => "รหัสอ้างอิง",
             Label::NothingAltered => "แฟ้มนี้ไม่มีอะไรเปลี่ยน",
             Label::RefusedByConflict => "มีที่ขัดกัน จึงบันทึกไม่ได้",
             Label::OfferedOnly => "ยังไม่ได้บันทึก; บันทึกด้วย --accept",
@@ -159,6 +163,7 @@ impl Labels for Thai {
 
     fn ground(&self, ground: Ground) -> &'static str {
         match ground {
+            Ground::Learned => "ที่เคยแก้ในแบบของสำนักงานนี้",
             Ground::OtherLines => "บรรทัดอื่นของแบบ",
             Ground::WordList => "รายการคำ",
             Ground::AreaCode => "รหัสพื้นที่ของโทรศัพท์",

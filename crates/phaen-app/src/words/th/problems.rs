@@ -19,6 +19,7 @@ impl Problems for Thai {
                 format!("{name}: ไม่ใช่แผนปฏิบัติการ ไม่พบทั้งช่องที่มีเลขกำกับและบรรทัดตัวเลขรายเดือน")
             }
             AppError::Embedded { name, what } => format!("{name}: ข้อมูลแผนที่แนบมาในแฟ้มเสียหาย ({what})"),
+            AppError::Learned { name, what } => format!("{name}: ไม่ใช่ phaen.learned/1 ({what})"),
             AppError::Conflicts { plan, count } => format!(
                 "แผน {plan} ถูกแก้ไปแล้ว {count} แห่งหลังจากพิมพ์แฟ้มนี้ จึงยังไม่ได้บันทึกอะไร; \
                  พิมพ์แฟ้มใหม่แล้วแก้อีกครั้ง"
@@ -59,6 +60,7 @@ impl Problems for Thai {
             Fault::Differs { plan, changes } => {
                 format!("แผน {plan}: ทำซ้ำตามประวัติแล้วไม่ตรงกับที่เก็บไว้ {} แห่ง", changes.len().max(1))
             }
+            Fault::Lesson { lesson, detail } => format!("สิ่งที่เรียนรู้ {lesson}: อ่านไม่ได้ ({detail})"),
             Fault::Unreadable { plan, detail } => format!("แผน {plan}: อ่านไม่ได้ ({detail})"),
             Fault::Source { sha256, .. } => format!("ต้นฉบับ {sha256}: เนื้อแฟ้มไม่ตรงกับที่อ่านไว้"),
         }
@@ -85,6 +87,7 @@ fn store(error: &StoreError) -> String {
         StoreError::NothingToUndo { plan } => format!("แผน {plan} ไม่มีอะไรให้ย้อนกลับ"),
         StoreError::NothingToRedo { plan } => format!("แผน {plan} ไม่มีอะไรให้ทำซ้ำ"),
         StoreError::NotWellFormed => "โครงสร้างของแผนไม่ถูกต้อง จึงไม่ได้บันทึก".to_owned(),
+        StoreError::LessonUnreadable { lesson, why } => format!("อ่านสิ่งที่เรียนรู้ {lesson} จากฐานข้อมูลไม่ได้ ({why})"),
         StoreError::Unreadable { plan, why } => format!("อ่านแผน {plan} จากฐานข้อมูลไม่ได้ ({why})"),
         StoreError::IdentityTaken { .. }
         | StoreError::GroupClosed { .. }

@@ -1,5 +1,6 @@
 //! Thai sentences.
 
+use phaen_core::learned::Confusion;
 use phaen_core::plan::{LineKind, Measure, Period};
 use phaen_core::reading::{EditKind, FindingKind, Shown};
 
@@ -127,6 +128,23 @@ impl Sentences for Thai {
         format!("{}: {facts}{ask}{omitted}", lines.join(", "))
     }
 
+    fn confusion(&self, confusion: &Confusion) -> String {
+        let Confusion { read, meant, times } = confusion;
+        format!("แบบของสำนักงานนี้เคยอ่าน {meant} เป็น {read} มาแล้ว {times} ครั้ง")
+    }
+
+    fn lessons_used(&self, lessons: usize) -> String {
+        format!("อ่านโดยใช้สิ่งที่เรียนรู้จากคำตอบและการแก้ไข {lessons} รายการ; --no-learned อ่านโดยไม่ใช้")
+    }
+
+    fn lessons_taken(&self, all: usize, added: u32) -> String {
+        format!("ในแฟ้มมี {all} รายการ เป็นของใหม่ {added} รายการ")
+    }
+
+    fn lessons_erased(&self, erased: u32) -> String {
+        format!("ลบแล้ว {erased} รายการ; คำตอบยังอยู่ในประวัติของแผน")
+    }
+
     fn choice(&self, story: &ChoiceStory) -> String {
         if story.edits.is_empty() {
             return "ตามที่อ่านได้ ไม่ต้องแก้".to_owned();
@@ -135,8 +153,8 @@ impl Sentences for Thai {
             .edits
             .iter()
             .map(|edit| match story.names_lines {
-                true => format!("{}: {}", self.line(&edit.line), self.edit_in_short(edit)),
-                false => self.edit_in_short(edit),
+                true => format!("{}: {}{}", self.line(&edit.line), self.edit_in_short(edit), self.confirmed(edit)),
+                false => self.edit_in_short(edit) + &self.confirmed(edit),
             })
             .collect();
         edits.join("; ")
@@ -248,13 +266,19 @@ impl Thai {
     /// How one comes to misread such a figure.
     fn slip(&self, edit: &EditStory) -> String {
         let [change] = edit.changes.as_slice() else { return String::new() };
-        match (edit.kind, confused_digits(change.read, change.now)) {
+        let slip = match (edit.kind, confused_digits(change.read, change.now)) {
             (EditKind::DigitLost, _) => "; เลขหายไปหนึ่งหลัก".to_owned(),
             (EditKind::DigitAdded, _) => "; มีเลขเกินมาหนึ่งหลัก".to_owned(),
             (_, Some((read, now))) if looks_like(read, now) => format!("; {read} กับ {now} อ่านสับกันบ่อย"),
             (_, Some((read, now))) => format!("; ต่างกันหลักเดียว อ่าน {now} เป็น {read}"),
             _ => String::new(),
-        }
+        };
+        slip + &self.confirmed(edit)
+    }
+
+    /// What people have confirmed of the digits that an edit puts right.
+    fn confirmed(&self, edit: &EditStory) -> String {
+        edit.learned.iter().map(|confusion| format!("; {}", self.confusion(confusion))).collect()
     }
 
     /// What happened to a line whose figures were lost, repeated or shifted.

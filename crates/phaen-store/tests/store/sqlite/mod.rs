@@ -77,6 +77,13 @@ rules! { crate::sqlite::OneFile:
         a_question_is_answered_once,
         a_question_that_nobody_asked_is_refused,
     }
+    learning {
+        a_lesson_is_kept_with_what_taught_it,
+        a_lesson_is_taught_once_or_not_at_all,
+        undo_takes_a_lesson_back_and_redo_brings_it_again,
+        lessons_are_erased,
+        lessons_of_another_store_are_taken_over_once,
+    }
     examining {
         a_store_in_order_is_found_so,
     }

@@ -11,8 +11,10 @@ use std::num::NonZero;
 use std::path::PathBuf;
 use std::thread;
 
+use phaen_app::learned;
 use phaen_app::outcome::{Counts, Outcome, PlanOutcome};
 use phaen_app::read;
+use phaen_core::learned::Learned;
 
 use super::Result;
 use crate::context::{Context, Failure};
@@ -38,6 +40,9 @@ use work::Read;
 /// A folder is read with all that lies in it, on all cores, and a summary of what came of each plan is kept as
 /// CSV. Given the same summary again, files that have not changed are not read again.
 ///
+/// What answers and corrections have taught about an office's forms bears on the next (see `phaen learned`), as it is
+/// known when reading begins: all files of one run are read by the same. --no-learned reads without.
+///
 /// Examples (ตัวอย่าง):
 ///   phaen read แผนปฏิบัติการ-2566.txt
 ///   phaen read แผนทั้งจังหวัด/ --summary สรุป.csv
@@ -58,6 +63,9 @@ pub struct Args {
     /// Record what an altered workbook changes.
     #[arg(long)]
     accept: bool,
+    /// Read without what answers and corrections have taught.
+    #[arg(long)]
+    no_learned: bool,
     /// Keep a row for each plan in this CSV file; for folders phaen-read.csv unless told.
     #[arg(long, value_name = "FILE")]
     summary: Option<PathBuf>,
@@ -100,10 +108,17 @@ pub fn run(args: &Args, context: &mut Context) -> Result {
         }
         false
     });
+    let learned = match &database {
+        Some(database) if !args.no_learned => learned::snapshot(database)?,
+        _ => Learned::default(),
+    };
+    if !learned.is_empty() && !files.is_empty() {
+        context.say(&context.words().lessons_used(learned.len()));
+    }
     let many = folders || args.files.len() > 1;
     let threads = args.jobs.map(usize::from).unwrap_or_else(|| thread::available_parallelism().map_or(1, NonZero::get));
     let mut progress = Progress::over(files.len());
-    work::each(args, &files, threads, |at, read| -> std::result::Result<(), Failure> {
+    work::each(args, &learned, &files, threads, |at, read| -> std::result::Result<(), Failure> {
         let path = &files[at];
         progress.next(&files::name(path));
         let Read { found, digest, elapsed } = read;

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use phaen_app::error::{AppError, SourceProblem};
 use phaen_app::read::{self, Found, Options};
+use phaen_core::learned::Learned;
 
 use super::Args;
 use crate::files;
@@ -30,6 +31,7 @@ pub struct Read {
 /// Reads files with that many threads; `each` gets what they hold in their order, and ends the work with an error.
 pub fn each<E>(
     args: &Args,
+    learned: &Learned,
     files: &[PathBuf],
     threads: usize,
     mut each: impl FnMut(usize, Read) -> Result<(), E>,
@@ -41,7 +43,7 @@ pub fn each<E>(
             let (sender, turn) = (sender.clone(), &turn);
             scope.spawn(move || {
                 while let Some(at) = turn.next(files.len()) {
-                    if sender.send((at, one(args, &files[at]))).is_err() {
+                    if sender.send((at, one(args, learned, &files[at]))).is_err() {
                         break;
                     }
                 }
@@ -110,7 +112,7 @@ impl Turn {
 }
 
 /// Reads one file. A fault of ours in one file is told like any other and does not stop the rest.
-fn one(args: &Args, path: &Path) -> Read {
+fn one(args: &Args, learned: &Learned, path: &Path) -> Read {
     let started = Instant::now();
     let mut digest = String::new();
     let read = || {
@@ -122,7 +124,7 @@ fn one(args: &Args, path: &Path) -> Read {
             ended.set(ended.get() || limit.is_some_and(|limit| started.elapsed() >= limit));
             ended.get()
         };
-        let mut options = Options::default();
+        let mut options = Options { learned: Some(learned), ..Options::default() };
         options.max_steps = args.max_steps.unwrap_or(options.max_steps);
         if limit.is_some() {
             options.stop = Some(&stop);
