@@ -23,6 +23,7 @@ mod token;
 mod words;
 
 pub use document::{MAX_PLANS, read_document};
+pub use joint::programme::{Answer, Pick, Programme, Solver, Sum};
 
 use std::fmt;
 
@@ -41,11 +42,13 @@ pub struct Options<'a> {
     pub max_steps: u64,
     /// Asked now and then whether to stop early (a wall clock); the result is then marked.
     pub stop: Option<&'a dyn Fn() -> bool>,
+    /// Asked for the least explanation where the steps end; what it finds is never marked certain.
+    pub solver: Option<&'a dyn Solver>,
 }
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Self { max_steps: DEFAULT_STEPS, stop: None }
+        Self { max_steps: DEFAULT_STEPS, stop: None, solver: None }
     }
 }
 

@@ -16,7 +16,7 @@ fn read(text: &str) -> Reading {
 
 fn read_within(text: &str, max_steps: u64) -> Reading {
     let grid = phaen_files::text::read(text.as_bytes()).unwrap();
-    phaen_repair::read_form(&grid, Source::default(), &Options { max_steps, stop: None }).unwrap()
+    phaen_repair::read_form(&grid, Source::default(), &Options { max_steps, ..Options::default() }).unwrap()
 }
 
 /// A seeded plan with that many pieces of damage; rows are lost too where `rows_lost`.

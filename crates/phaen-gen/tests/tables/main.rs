@@ -18,7 +18,7 @@ fn read(text: &str) -> TableReading {
 
 fn read_within(text: &str, max_steps: u64) -> TableReading {
     let grid = phaen_files::text::read(text.as_bytes()).unwrap();
-    table::read(&grid.into(), Source::default(), &Options { max_steps, stop: None }).unwrap()
+    table::read(&grid.into(), Source::default(), &Options { max_steps, ..Options::default() }).unwrap()
 }
 
 /// The figures of a reading as the truth states them.

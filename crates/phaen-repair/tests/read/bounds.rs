@@ -9,7 +9,7 @@ use crate::sketch::{drawn, reading, table};
 
 fn read(text: &str) -> Result<phaen_core::reading::Reading, NotAPlan> {
     let grid = text::read(text.as_bytes()).expect("a text");
-    read_form(&grid, Source::default(), &Options { max_steps: 100_000, stop: None })
+    read_form(&grid, Source::default(), &Options { max_steps: 100_000, ..Options::default() })
 }
 
 #[test]
