@@ -30,6 +30,10 @@ impl Highs {
 
 impl Solver for Highs {
     fn least(&self, programme: &Programme) -> Answer {
+        if programme.rows.is_empty() {
+            // The solver has no answer to a programme without anything to choose.
+            return programme.price(&[]).map_or(Answer::Impossible, |_| Answer::Picks(Vec::new(), true));
+        }
         let mut problem = RowProblem::default();
         let rows: Vec<Vec<Col>> = programme
             .rows

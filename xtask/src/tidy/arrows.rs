@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::packages;
 
 /// Each crate, the crates of the workspace that it may know, and those that only its tests and benches may know.
-const ARROWS: [(&str, &[&str], &[&str]); 13] = [
+const ARROWS: [(&str, &[&str], &[&str]); 14] = [
     ("phaen-core", &[], &[]),
     ("phaen-repair", &["phaen-core"], &["phaen-files", "phaen-gen"]),
     ("phaen-highs", &["phaen-repair"], &["phaen-core", "phaen-files", "phaen-gen"]),
