@@ -42,7 +42,7 @@ pub fn solve(sheet: &Sheet, office: &OfficeLearned<'_>, options: &Options<'_>) -
     let mut source = Source::new(sheet, confirmed.clone(), options.max_steps);
     let (groups, losses) = groups(sheet);
     let mut budget = Budget::new(options.max_steps, options.stop);
-    let mut solved = joint::solve(&mut source, &groups, &mut budget);
+    let mut solved = joint::solve(&mut source, &groups, &mut budget, options.solver);
     let ended = !budget.spend(1);
     let mut varied = solved.as_mut().map(|s| std::mem::take(&mut s.candidates)).unwrap_or_default();
     let rows =
@@ -177,6 +177,10 @@ impl<'a> Source<'a> {
             }
         };
         let tokens = self.sheet.rows[row].tokens.len();
+        if self.total_work > self.max_work && self.known[row].is_some() {
+            // No time for more; what is known stands.
+            return;
+        }
         let made = if self.total_work > self.max_work || tokens.abs_diff(2 * self.context.layout.len()) > MOST_MOVED {
             // No time for it, or nothing that one could call a row of this form.
             let rest = Candidate::unknown(self.context.layout.len(), 1);

@@ -23,6 +23,7 @@ mod token;
 mod words;
 
 pub use document::{MAX_PLANS, read_document};
+pub use joint::programme::{Answer, Pick, Programme, Solver, Sum};
 
 use std::collections::HashMap;
 use std::fmt;
@@ -45,11 +46,13 @@ pub struct Options<'a> {
     pub stop: Option<&'a dyn Fn() -> bool>,
     /// What answers and corrections have taught; a plan takes from it what is known of its office.
     pub learned: Option<&'a Learned>,
+    /// Asked for the least explanation where the steps end; what it finds is never marked certain.
+    pub solver: Option<&'a dyn Solver>,
 }
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Self { max_steps: DEFAULT_STEPS, stop: None, learned: None }
+        Self { max_steps: DEFAULT_STEPS, stop: None, learned: None, solver: None }
     }
 }
 

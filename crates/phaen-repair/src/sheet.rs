@@ -108,8 +108,9 @@ fn lines(placed: &[Placed], losses: &[Loss], sheet: &mut Sheet) -> Vec<Option<Li
         let tokens = row.raw.as_ref().map_or(&[][..], |r| &r.tokens);
         let in_columns = row.raw.as_ref().is_some_and(|r| r.placed);
         let figures = match in_columns {
-            // A line may have few figures where blank cells are no rarer.
-            true => tokens.iter().any(|t| t.figure != Figure::Blank),
+            // A line may have few figures where blank cells are no rarer; words that stray from a heading's title into
+            // a column are none.
+            true => tokens.iter().any(|t| t.figure != Figure::Blank && (!has_lines || t.figure != Figure::Unreadable)),
             false => tokens.iter().filter(|t| t.figure != Figure::Blank).count() >= FEW_FIGURES,
         };
         let kind = match row.label {

@@ -5,9 +5,10 @@ use serde_json::Value;
 use super::packages;
 
 /// Each crate, the crates of the workspace that it may know, and those that only its tests and benches may know.
-const ARROWS: [(&str, &[&str], &[&str]); 13] = [
+const ARROWS: [(&str, &[&str], &[&str]); 14] = [
     ("phaen-core", &[], &[]),
     ("phaen-repair", &["phaen-core"], &["phaen-files", "phaen-gen"]),
+    ("phaen-highs", &["phaen-repair"], &["phaen-core", "phaen-files", "phaen-gen"]),
     ("phaen-files", &["phaen-core"], &["phaen-gen"]),
     ("phaen-page", &["phaen-core"], &["phaen-files", "phaen-gen", "phaen-repair"]),
     ("phaen-pdf", &["phaen-core"], &["phaen-gen"]),
@@ -21,7 +22,7 @@ const ARROWS: [(&str, &[&str], &[&str]); 13] = [
         &["phaen-gen"],
     ),
     ("phaen-web", &["phaen-core", "phaen-app", "phaen-wire"], &["phaen-gen"]),
-    ("phaen", &["phaen-core", "phaen-app", "phaen-pdf", "phaen-web"], &["phaen-gen"]),
+    ("phaen", &["phaen-core", "phaen-app", "phaen-highs", "phaen-pdf", "phaen-web"], &["phaen-gen"]),
     ("xtask", &[], &[]),
 ];
 
@@ -35,7 +36,7 @@ const LEAVES: [(&str, &str); 9] = [
     ("image", "phaen-page"),
     ("axum", "phaen-web"),
     ("clap", "phaen"),
-    ("highs", "phaen-bench"),
+    ("highs", "phaen-highs"),
 ];
 
 /// The crate that may name what it measures: it is no part of the product.

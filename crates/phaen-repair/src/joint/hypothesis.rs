@@ -6,6 +6,7 @@ use super::block::{HARD, LIMITS};
 use super::exact::closures;
 use super::parts::{Part, Way, atoms, decided, joined, parted};
 use super::problem::Problem;
+use super::programme::{Answer, Solver, programme};
 use super::{Budget, Group, Rows};
 use phaen_core::reading::MAX_CHOICES;
 
@@ -17,6 +18,8 @@ const SLACK_STEPS: [u32; 9] = [0, 60, 130, 199, 280, 360, 450, 600, 800];
 
 /// How far a hypothesis is searched first that must beat another.
 const FIRST_STEP: u32 = 60;
+/// How far above the cheapest another solver looks where the own search has ended.
+const ASKED: u32 = 450;
 
 /// The least explanation of all rows.
 #[derive(Debug, Clone, Default)]
@@ -43,8 +46,13 @@ pub struct Solved {
 }
 
 /// Finds the least explanation: without lost lines, with them where the text shows a loss, or with them wherever
-/// columns fail. `None` when there is none within the slack or the budget.
-pub fn solve(rows: &mut dyn Rows, groups: &[Group], budget: &mut Budget<'_>) -> Option<Solved> {
+/// columns fail. `None` when there is none within the slack or the budget. Where the budget ends, the solver is asked.
+pub fn solve(
+    rows: &mut dyn Rows,
+    groups: &[Group],
+    budget: &mut Budget<'_>,
+    solver: Option<&dyn Solver>,
+) -> Option<Solved> {
     let none = vec![false; groups.len()];
     let first = Problem::at(rows, groups, &none, 0);
     let all: Vec<bool> = (0..groups.len()).map(|g| first.is_broken(g)).collect();
@@ -71,8 +79,11 @@ pub fn solve(rows: &mut dyn Rows, groups: &[Group], budget: &mut Budget<'_>) -> 
         if most == Some(None) {
             continue;
         }
-        let (found, complete) = attempt(rows, groups, &blocks, most.flatten(), budget);
+        let task = Task { groups, blocks: &blocks, solver };
+        let most = most.flatten();
+        let (found, complete) = attempt(rows, &task, most, budget);
         proved &= complete;
+        let found = if budget.is_spent() { asked(rows, &task, most, found) } else { found };
         let Some(mut found) = found else { continue };
         found.extra += lost;
         match &best {
@@ -98,15 +109,18 @@ fn price(blocks: &[bool], groups: &[Group]) -> u32 {
     lost.map(|(_, g)| if g.lost_seen { cost::LINES_LOST_SEEN } else { cost::LINES_LOST_UNSEEN }).sum()
 }
 
+/// One hypothesis.
+#[derive(Clone, Copy)]
+struct Task<'a> {
+    groups: &'a [Group],
+    /// Groups that have lost lines.
+    blocks: &'a [bool],
+    solver: Option<&'a dyn Solver>,
+}
+
 /// The least explanation under one hypothesis with everything within the margin of it, at most `most` over the rows'
 /// cheapest where that is bounded; and, where there is none, whether that is proved.
-fn attempt(
-    rows: &mut dyn Rows,
-    groups: &[Group],
-    blocks: &[bool],
-    most: Option<u32>,
-    budget: &mut Budget<'_>,
-) -> (Option<Solved>, bool) {
+fn attempt(rows: &mut dyn Rows, task: &Task<'_>, most: Option<u32>, budget: &mut Budget<'_>) -> (Option<Solved>, bool) {
     let bound = most.unwrap_or(u32::MAX);
     let mut complete = true;
     let mut last = None;
@@ -120,10 +134,10 @@ fn attempt(
         if !budget.spend(1) {
             return (None, false);
         }
-        let (found, all) = explain(rows, groups, blocks, (slack, 0), budget);
+        let (found, all) = explain(rows, task, (slack, 0), budget);
         complete = all;
         if let Some(found) = found.filter(|f| f.extra <= slack) {
-            return (Some(listed(rows, groups, blocks, found, budget)), true);
+            return (Some(listed(rows, task, found, budget)), true);
         }
     }
     (None, complete && most.is_some())
@@ -132,13 +146,13 @@ fn attempt(
 /// The least explanation under one hypothesis with everything within the margin of it, which is the wider the more was
 /// taken off its parts, as far as other alignments of rows that add up can be left out; as found, unproved, where the
 /// budget ends.
-fn listed(rows: &mut dyn Rows, groups: &[Group], blocks: &[bool], found: Solved, budget: &mut Budget<'_>) -> Solved {
+fn listed(rows: &mut dyn Rows, task: &Task<'_>, found: Solved, budget: &mut Budget<'_>) -> Solved {
     let reach = found.extra + cost::MARGIN.0;
     let most = reach.max(REALIGNED - 1);
     let mut saved = found.saved.0;
     loop {
         let whole = (reach + saved).min(most);
-        match explain(rows, groups, blocks, (whole, cost::MARGIN.0), budget) {
+        match explain(rows, task, (whole, cost::MARGIN.0), budget) {
             // Parts join where more explanations are looked at, and what was taken off them adds up.
             (Some(listed), _) if listed.extra <= found.extra && listed.saved.0 > saved && whole < most => {
                 saved = listed.saved.0;
@@ -152,17 +166,36 @@ fn listed(rows: &mut dyn Rows, groups: &[Group], blocks: &[bool], found: Solved,
     }
 }
 
+/// What the solver finds within what the own search has left to find, else what that has found. It finds one
+/// explanation and not all within the margin, so that nothing is proved by it.
+fn asked(rows: &mut dyn Rows, task: &Task<'_>, most: Option<u32>, found: Option<Solved>) -> Option<Solved> {
+    let Some(solver) = task.solver else { return found };
+    let below = match &found {
+        Some(found) => found.extra.checked_sub(1),
+        None => Some(ASKED),
+    };
+    let Some(below) = below.map(|b| b.min(ASKED).min(most.unwrap_or(u32::MAX))) else { return found };
+    let problem = Problem::at(rows, task.groups, task.blocks, below);
+    let Some((programme, behind)) = programme(&problem, &problem.all(), below, true) else { return found };
+    let Answer::Picks(picks, _) = solver.least(&programme) else { return found };
+    let Some(extra) = programme.price(&picks) else { return found };
+    let choice = picks.iter().zip(&behind).map(|(pick, row)| row[*pick]).collect();
+    let part = Part::of((0..picks.len()).collect(), vec![Way { extra, choice }]);
+    let mut solved = solved(&problem, &[part], task.blocks, rows.count());
+    solved.candidates = problem.varying.into_iter().map(|v| (v.row, v.candidates)).collect();
+    Some(solved)
+}
+
 /// Every explanation within `margin` of the least, none over `slack`; and whether nothing was left out.
 fn explain(
     rows: &mut dyn Rows,
-    groups: &[Group],
-    blocks: &[bool],
+    task: &Task<'_>,
     (slack, margin): (u32, u32),
     budget: &mut Budget<'_>,
 ) -> (Option<Solved>, bool) {
-    let unseen = blocks.iter().zip(groups).any(|(lost, group)| *lost && !group.lost_seen);
+    let unseen = task.blocks.iter().zip(task.groups).any(|(lost, group)| *lost && !group.lost_seen);
     loop {
-        let mut problem = Problem::at(rows, groups, blocks, slack);
+        let mut problem = Problem::at(rows, task.groups, task.blocks, slack);
         budget.spend(rows.worked());
         // Rates of lines that nothing in the text shows to be lost say which explanation is likelier, not which
         // there are.
@@ -170,46 +203,19 @@ fn explain(
         if unseen && margin > 0 {
             problem.bounds = None;
         }
-        let mut complete = slack < REALIGNED;
-        let mut domains = problem.all();
-        if problem.filter_blocks(&mut domains, slack, budget).is_none() {
-            return (None, complete && budget.spend(1));
-        }
-        let least = margin == 0 && !blocks.contains(&true);
-        let given = budget.left() / 2;
-        let mut share = budget.share(2);
-        let closed = closures(&mut problem, rows, &domains, (slack, least), &mut share);
-        budget.settle(given, &share);
-        let more: Vec<usize> = closed.vary.into_iter().filter(|row| rows.stands(*row)).collect();
-        if !more.is_empty() {
-            more.into_iter().for_each(|row| rows.vary(row));
-            continue;
-        }
-        complete &= closed.complete;
-        if closed.found.is_empty() {
-            return (None, complete);
-        }
-        let Some(atoms) = atoms(&problem, &closed.found, &mut domains, slack, budget) else {
-            return (None, complete && budget.spend(1));
-        };
-        let mut parts = Vec::new();
-        for atoms in joined(&problem, atoms, &domains) {
-            let Some((part, all)) = decided(&problem, &atoms, &domains, (slack, margin), budget) else {
-                return (None, complete && budget.spend(1));
-            };
-            // More than a person can be asked at once is asked one by one, where that can be.
-            let many = part.ways.len() > MAX_CHOICES && atoms.len() > 1;
-            match parted(&problem, &atoms, &domains, margin).filter(|_| many) {
-                Some(apart) => {
-                    complete &= apart.iter().all(|part| part.omitted == 0);
-                    parts.extend(apart);
-                }
-                None => {
-                    complete &= all;
-                    parts.push(part);
-                }
+        let (parts, all) = match decide(rows, &mut problem, (slack, margin), budget) {
+            Decided::Vary(more) => {
+                more.into_iter().for_each(|row| rows.vary(row));
+                continue;
             }
+            Decided::Parts(parts, all) => (parts, all),
+        };
+        if let Some(solver) = task.solver.filter(|_| all) {
+            compare(&problem, parts.as_deref(), slack, solver);
         }
+        let mut complete = all && slack < REALIGNED;
+        let Some(mut parts) = parts else { return (None, complete) };
+        complete &= parts.iter().all(|part| part.omitted == 0);
         if problem.bounds != bounds {
             problem.bounds = bounds;
             parts.iter_mut().for_each(|part| likelier_first(&problem, part));
@@ -218,10 +224,68 @@ fn explain(
             part.unlisted = is_unlisted(&problem, part);
             complete &= !part.unlisted;
         }
-        let mut solved = solved(&problem, &parts, blocks, rows.count());
+        let mut solved = solved(&problem, &parts, task.blocks, rows.count());
         solved.candidates = problem.varying.into_iter().map(|v| (v.row, v.candidates)).collect();
         return (Some(solved), complete);
     }
+}
+
+/// Tells the solver what a problem costs at least.
+fn compare(problem: &Problem, parts: Option<&[Part]>, slack: u32, solver: &dyn Solver) {
+    let least = |part: &Part| part.ways.iter().map(|way| way.extra).min().unwrap_or(0);
+    let extra = parts.map(|parts| parts.iter().map(least).sum::<u32>()).filter(|extra| *extra <= slack);
+    let [strict, loose] = [true, false].map(|rates| programme(problem, &problem.all(), slack, rates));
+    if let (Some((strict, _)), Some((loose, _))) = (strict, loose) {
+        solver.compare(&strict, &loose, extra);
+    }
+}
+
+/// What came of a problem.
+enum Decided {
+    /// These rows that stand as read must vary, and all be tried again.
+    Vary(Vec<usize>),
+    /// The parts that can be decided one by one, where there is an explanation; and whether nothing was left out.
+    Parts(Option<Vec<Part>>, bool),
+}
+
+fn decide(rows: &dyn Rows, problem: &mut Problem, (slack, margin): (u32, u32), budget: &mut Budget<'_>) -> Decided {
+    let nothing = |complete: bool, budget: &mut Budget<'_>| Decided::Parts(None, complete && budget.spend(1));
+    let mut domains = problem.all();
+    if problem.filter_blocks(&mut domains, slack, budget).is_none() {
+        return nothing(true, budget);
+    }
+    let least = margin == 0 && !problem.blocks.contains(&true);
+    let given = budget.left() / 2;
+    let mut share = budget.share(2);
+    let closed = closures(problem, rows, &domains, (slack, least), &mut share);
+    budget.settle(given, &share);
+    let more: Vec<usize> = closed.vary.into_iter().filter(|row| rows.stands(*row)).collect();
+    if !more.is_empty() {
+        return Decided::Vary(more);
+    }
+    let mut complete = closed.complete;
+    if closed.found.is_empty() {
+        return Decided::Parts(None, complete);
+    }
+    let Some(atoms) = atoms(problem, &closed.found, &mut domains, slack, budget) else {
+        return nothing(complete, budget);
+    };
+    let mut parts = Vec::new();
+    for atoms in joined(problem, atoms, &domains) {
+        let Some((part, all)) = decided(problem, &atoms, &domains, (slack, margin), budget) else {
+            return nothing(complete, budget);
+        };
+        // More than a person can be asked at once is asked one by one, where that can be.
+        let many = part.ways.len() > MAX_CHOICES && atoms.len() > 1;
+        match parted(problem, &atoms, &domains, margin).filter(|_| many) {
+            Some(apart) => parts.extend(apart),
+            None => {
+                complete &= all;
+                parts.push(part);
+            }
+        }
+    }
+    Decided::Parts(Some(parts), complete)
 }
 
 /// Puts the ways first that leave lost lines rates that the plan knows.

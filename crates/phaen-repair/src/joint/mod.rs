@@ -7,6 +7,7 @@
 //! * [`exact`]: every way to close the columns of groups in which no line was lost
 //! * [`block`]: what lost lines may hold, where a group's columns are short
 //! * [`parts`]: rows that can be decided apart, and the ways to decide them
+//! * [`programme`]: the same problem as plain data, for a solver that may stand behind the own search
 //! * [`hypothesis`]: whether lines were lost, and the least explanation under each answer
 
 mod block;
@@ -14,6 +15,7 @@ mod exact;
 mod hypothesis;
 mod parts;
 mod problem;
+pub mod programme;
 
 #[cfg(test)]
 mod tests;
@@ -100,6 +102,11 @@ impl<'a> Budget<'a> {
         if self.clock_ended {
             self.left = 0;
         }
+    }
+
+    /// Whether the steps have ended, and not for want of time.
+    pub const fn is_spent(&self) -> bool {
+        self.left == 0 && !self.clock_ended
     }
 
     /// Steps that are left.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use phaen_core::plan::Cell;
 use phaen_gen::Rng;
 
+use super::programme::{Answer, Programme, Solver};
 use super::*;
 use crate::cost;
 
@@ -134,7 +135,8 @@ fn the_least_and_all_within_the_margin_are_found() {
         let (mut given, groups) = problem(&mut rng, 2 + round % 4);
         let tried = all_that_close(&given);
         let Some(least) = tried.iter().map(|(extra, _)| *extra).min().filter(|extra| *extra <= 100) else { continue };
-        let solved = solve(&mut given, &groups, &mut Budget::new(10_000_000, None)).expect("a combination closes");
+        let solved =
+            solve(&mut given, &groups, &mut Budget::new(10_000_000, None), None).expect("a combination closes");
         assert_eq!(solved.extra, least, "round {round}");
         assert!(!solved.blocks.contains(&true));
         let found = combinations(&solved);
@@ -153,6 +155,71 @@ fn the_least_and_all_within_the_margin_are_found() {
 fn a_budget_that_ends_proves_nothing() {
     let mut rng = Rng::new(3);
     let (mut given, groups) = problem(&mut rng, 5);
-    let solved = solve(&mut given, &groups, &mut Budget::new(2, None));
+    let solved = solve(&mut given, &groups, &mut Budget::new(2, None), None);
     assert!(solved.is_none_or(|s| !s.proved));
+}
+
+/// Tries every combination of picks.
+struct Trying;
+
+impl Solver for Trying {
+    fn least(&self, programme: &Programme) -> Answer {
+        let mut picks = vec![0; programme.rows.len()];
+        let mut best: Option<(u32, Vec<usize>)> = None;
+        loop {
+            if let Some(price) = programme.price(&picks)
+                && best.as_ref().is_none_or(|(least, _)| price < *least)
+            {
+                best = Some((price, picks.clone()));
+            }
+            let Some(row) = (0..picks.len()).find(|row| picks[*row] + 1 < programme.rows[*row].len()) else { break };
+            picks[row] += 1;
+            picks[..row].fill(0);
+        }
+        best.map_or(Answer::Impossible, |(_, picks)| Answer::Picks(picks, true))
+    }
+}
+
+#[test]
+fn where_the_steps_end_the_solver_goes_on() {
+    let mut rng = Rng::new(11);
+    let mut helped = 0;
+    for round in 0..300 {
+        let (mut given, groups) = problem(&mut rng, 2 + round % 3);
+        let least = all_that_close(&given).iter().map(|(extra, _)| *extra).min();
+        let Some(least) = least.filter(|extra| *extra <= 400) else { continue };
+        let solved = solve(&mut given, &groups, &mut Budget::new(2, None), Some(&Trying)).expect("one was found");
+        assert_eq!(solved.extra, least, "round {round}");
+        assert!(!solved.proved && solved.open.is_empty());
+        let closes = |k: usize| {
+            let figure = |row: usize| given.rows[row][solved.choice[row]].figure(k);
+            groups[0].members.iter().map(|row| figure(*row)).sum::<i64>() == figure(groups[0].total)
+        };
+        assert!((0..2 * PAIRS).all(closes), "round {round}");
+        helped += 1;
+    }
+    assert!(helped > 100, "{helped}");
+}
+
+/// A solver that errs.
+struct Erring;
+
+impl Solver for Erring {
+    fn least(&self, programme: &Programme) -> Answer {
+        Answer::Picks(vec![0; programme.rows.len()], true)
+    }
+}
+
+#[test]
+fn an_answer_that_does_not_add_up_is_not_taken() {
+    let mut rng = Rng::new(13);
+    let mut refused = 0;
+    for _ in 0..100 {
+        let (mut given, groups) = problem(&mut rng, 3);
+        let holds = all_that_close(&given).iter().any(|(_, choice)| choice.iter().all(|c| *c == 0));
+        let solved = solve(&mut given, &groups, &mut Budget::new(2, None), Some(&Erring));
+        assert!(holds || solved.is_none_or(|s| s.choice.iter().any(|c| *c > 0) || s.blocks.contains(&true)));
+        refused += usize::from(!holds);
+    }
+    assert!(refused > 30, "{refused}");
 }

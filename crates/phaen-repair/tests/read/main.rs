@@ -7,4 +7,5 @@ mod plans;
 mod rows;
 mod signatures;
 mod sketch;
+mod stray;
 mod totals;

@@ -17,6 +17,9 @@ use crate::files;
 
 /// How many files may be read before the first of them is handed over: what is found is kept in memory.
 const AHEAD: usize = 64;
+/// The longest that the solver behind the search works on one question of it.
+#[cfg(feature = "highs")]
+const SOLVER_TIME: Duration = Duration::from_secs(20);
 
 /// What was read of a file.
 pub struct Read {
@@ -128,6 +131,12 @@ fn one(args: &Args, learned: &Learned, path: &Path) -> Read {
         options.max_steps = args.max_steps.unwrap_or(options.max_steps);
         if limit.is_some() {
             options.stop = Some(&stop);
+        }
+        #[cfg(feature = "highs")]
+        let solver = phaen_highs::Highs::within(limit.map_or(SOLVER_TIME, |limit| limit.min(SOLVER_TIME)));
+        #[cfg(feature = "highs")]
+        {
+            options.solver = Some(&solver);
         }
         let found = read::read(&files::name(path), &bytes, &options)?;
         Ok((bytes, found))
