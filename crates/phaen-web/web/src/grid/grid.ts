@@ -13,7 +13,7 @@ import { entered, plainText, type Refused } from "./entry";
 import { filled } from "./fill";
 import { Folds } from "./fold";
 import { command } from "./keys";
-import { Layout } from "./layout";
+import { headRows, Layout } from "./layout";
 import { Painter } from "./painter";
 import { listenToPointer } from "./pointer";
 import { pointed } from "./pointing";
@@ -211,7 +211,7 @@ export class Grid {
   private arrange(line = this.active?.id, focused = this.focused()): void {
     this.visible = this.folds.visible(this.sheet);
     this.folds.paint(this.sheet, (id) => this.painter.row(id));
-    this.table.setAttribute("aria-rowcount", String(this.sheet.lines.length + (this.table.tHead?.rows.length ?? 0)));
+    this.table.setAttribute("aria-rowcount", String(this.sheet.lines.length + headRows(this.table).length));
     this.selected.forget(this.table);
     const row = this.visible.findIndex((one) => one.id === line);
     const { column } = this.selection.active;

@@ -124,5 +124,5 @@ function newRow(line: Line, sheet: Sheet): HTMLTableRowElement {
     }
     return element;
   });
-  return h("tr", { "data-line": line.id, "data-kind": line.kind }, ...cells);
+  return h("tr", { role: "row", "data-line": line.id, "data-kind": line.kind }, ...cells);
 }
