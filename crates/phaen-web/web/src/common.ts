@@ -25,8 +25,8 @@ const ACTIONS: Record<string, () => void> = {
 };
 
 document.addEventListener("click", (event) => {
-  const element = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-action]") : null;
-  const action = ACTIONS[element?.dataset.action ?? ""];
+  const element = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-action], #who") : null;
+  const action = ACTIONS[element?.dataset.action ?? element?.id ?? ""];
   if (!action) return;
   event.preventDefault();
   action();

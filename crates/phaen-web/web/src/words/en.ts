@@ -132,6 +132,10 @@ export const en: Words = {
   },
   outcomes: { balanced: "balanced", asked: "questions are waiting", failing: "sums do not agree" },
 
+  accepted: "changes taken",
+  takeChanges: "Take these changes",
+  leftOut: (count) => `${count} more cannot be taken: the plan has changed since, or they are no part of it`,
+
   doubtOf: (number, count) => `${number} of ${count}`,
   nothingToChoose: "Nothing to choose; J goes to the next",
   chooseFirst: "Choose an answer, then press Enter",

@@ -147,6 +147,10 @@ export const th = {
   } as Record<"plan" | "table" | "known" | "offer", (number: string) => string>,
   outcomes: { balanced: "ยอดตรงกัน", asked: "มีคำถามรออยู่", failing: "มียอดไม่ตรงกัน" } as Record<string, string>,
 
+  accepted: "รับการแก้ไขแล้ว",
+  takeChanges: "รับการแก้ไขเหล่านี้",
+  leftOut: (count: string): string => `อีก ${count} รายการรับไม่ได้ เพราะแผนเปลี่ยนไปแล้วหรือไม่ใช่ส่วนของแผน`,
+
   doubtOf: (number: string, count: string): string => `ข้อ ${number} จาก ${count}`,
   nothingToChoose: "ไม่มีข้อให้เลือก กด J ไปข้อถัดไป",
   chooseFirst: "เลือกคำตอบก่อน แล้วกด Enter",
