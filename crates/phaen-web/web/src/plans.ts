@@ -65,6 +65,9 @@ function listenToFiles(): void {
     }
   };
   zone.classList.add("live");
+  // A hidden input cannot be reached by keyboard; one that is out of sight can.
+  input.hidden = false;
+  input.classList.add("visually-hidden");
   zone.addEventListener("dragover", (event) => {
     event.preventDefault();
     zone.classList.add("over");

@@ -84,13 +84,17 @@ class Form {
     const { preview } = this;
     if (!preview) return [];
     const measure = this.measure.value as Measure;
-    return MONTHS.flatMap((month, i) => {
+    const target = cellId(this.line.id, "target", measure);
+    const total = preview.months.reduce((sum, month) => sum + fromDecimal(month), 0);
+    const year = this.sheet.figure(target);
+    const months = MONTHS.flatMap((month, i) => {
       const cell = cellId(this.line.id, month, measure);
       const stands = this.sheet.figure(cell);
       const hundredths = fromDecimal(preview.months[i] ?? "0");
       // A month that gets nothing keeps how nothing is written there.
       return stands.hundredths === hundredths ? [] : [cellChange(cell, stands, figureOf(hundredths))];
     });
+    return year.hundredths === total ? months : [...months, cellChange(target, year, figureOf(total))];
   }
 
   private start(): void {

@@ -66,6 +66,11 @@ export class Queue {
 
   private async run(): Promise<void> {
     for (let entry = this.entries[0]; entry; entry = this.entries[0]) {
+      // What gave way to another's change is nothing to send.
+      if (entry.kind === "edits" && entry.changes.length === 0) {
+        this.drop(entry);
+        continue;
+      }
       this.sending = entry;
       this.tell("saving");
       const answer = await this.around.send(entry);

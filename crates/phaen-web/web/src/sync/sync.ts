@@ -138,12 +138,12 @@ export class Sync {
   private async conflict(entry: Entry, conflicted: Conflicted): Promise<"again" | "drop"> {
     await this.catchUp(conflicted);
     if (entry.kind !== "edits") {
-      const again = await chooseValues(this.desk.shown, entry, conflicted.conflicts);
+      const again = await chooseValues(this.desk.shown, this.queue.entries, entry, conflicted.conflicts);
       entry.force = again.some((mine) => mine);
       return entry.force ? "again" : "drop";
     }
     if (this.renumbered(entry, conflicted)) return "again";
-    const mine = await chooseValues(this.desk.shown, entry, conflicted.conflicts);
+    const mine = await chooseValues(this.desk.shown, this.queue.entries, entry, conflicted.conflicts);
     conflicted.conflicts.forEach((conflict, i) => mine[i] && insist(entry, conflict));
     // From the last to the first, so that the places of the others stay what they are.
     const lost = conflicted.conflicts.filter((_, i) => !mine[i]).sort((a, b) => b.change - a.change);
