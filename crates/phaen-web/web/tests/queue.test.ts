@@ -38,6 +38,7 @@ class Server {
         this.timer = then;
         return () => (this.timer = null);
       },
+      soon: (then) => queueMicrotask(then),
       state: (state, waiting) => this.states.push([state, waiting]),
       made: (entry) => this.done.push(entry.group),
       conflict: async (entry, conflicted) => this.choice(entry, conflicted),
@@ -114,6 +115,15 @@ describe("the queue", () => {
     await settle();
     expect(server.done).toEqual(["g1"]);
     expect(await keys(store)).toEqual([]);
+  });
+
+  it("what is taken back before it was kept is not kept", async () => {
+    const { server, store, queue } = start();
+    queue.push(entry(1));
+    expect(queue.takeLast()?.group).toBe("g1");
+    await settle();
+    expect([await keys(store), server.got]).toEqual([[], []]);
+    expect(server.states.at(-1)).toEqual(["saved", 0]);
   });
 
   it("a refused entry is told and does not hold up the others", async () => {

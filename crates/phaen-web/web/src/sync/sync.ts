@@ -9,6 +9,7 @@ import { chooseValues } from "./conflict";
 import type { Desk } from "./desk";
 import { insist, renumber, yieldTo, type Conflicted, type Entry, type Made } from "./entry";
 import { Queue, type State } from "./queue";
+import { soon } from "./soon";
 import { nextKey, type Store } from "./store";
 import { alone, openWindows, WINDOW } from "./window";
 import type { WireSheet } from "../model/sheet";
@@ -42,6 +43,7 @@ export class Sync {
         const timer = setTimeout(then, milliseconds);
         return () => clearTimeout(timer);
       },
+      soon,
       state: (state, waiting) => this.teller.state(state, waiting),
       made: (entry, made) => this.made(entry, made),
       conflict: (entry, conflicted) => this.conflict(entry, conflicted),
