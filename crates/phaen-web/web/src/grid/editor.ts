@@ -1,16 +1,10 @@
 /** The input over a cell while it is edited. It never decides where to go: it hands the text and the key back. */
 import { setAttribute } from "../ui/dom";
+import type { Ending } from "./ending";
 import { placeOver } from "./overlay";
 
 /** As in Excel: typing replaces, and arrows then leave the cell; F2 and a double click edit, and arrows move the caret. */
 export type Mode = "replace" | "edit";
-
-export type Ending =
-  | { by: "enter"; back: boolean; fill: boolean }
-  | { by: "tab"; back: boolean }
-  | { by: "arrow"; key: string }
-  | { by: "escape" }
-  | { by: "leaving" };
 
 export class Editor {
   /** It stays in the page, unseen: an input that comes and goes costs the browser more than all else of a keystroke. */
