@@ -2,8 +2,10 @@
 import "./styles/fonts.css";
 import "./styles/base.css";
 import "./styles/forms.css";
+import "./styles/dialogs.css";
 import "./styles/pages.css";
 import "./styles/grid.css";
+import "./styles/bars.css";
 import "./styles/review.css";
 import "./styles/narrow.css";
 import "./styles/print.css";
