@@ -5,6 +5,7 @@ import "./styles/forms.css";
 import "./styles/dialogs.css";
 import "./styles/pages.css";
 import "./styles/grid.css";
+import "./styles/rows.css";
 import "./styles/bars.css";
 import "./styles/review.css";
 import "./styles/narrow.css";
