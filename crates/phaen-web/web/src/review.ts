@@ -84,7 +84,11 @@ class Review {
       element.classList.toggle("current", same);
     }
     for (const area of document.querySelectorAll<HTMLElement>(".source-box, .source-text, [data-scrolls]")) {
-      area.querySelector(`[data-doubt="${CSS.escape(id ?? "")}"]`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+      const place = area.querySelector(`[data-doubt="${CSS.escape(id ?? "")}"]`);
+      if (!place) continue;
+      // Only the area scrolls, never the page: the question stays where it is.
+      const above = place.getBoundingClientRect().top - area.getBoundingClientRect().top;
+      area.scrollTop += above - area.clientHeight / 3;
     }
   }
 
