@@ -139,7 +139,7 @@ describe("the queue", () => {
     const { server, store, queue } = start();
     const stands = toWire("work", figureOf(900));
     const conflict = { change: 0, cell: "L1.m01.work", stands, who: "ข", at: "" };
-    server.answers = [{ is: "conflict", conflicted: { sequence: 5, conflicts: [conflict], changes: [] } }];
+    server.answers = [{ is: "conflict", conflicted: { conflicts: [conflict] } }];
     server.choice = (sent) => {
       insist(sent, conflict);
       return "again";
@@ -154,7 +154,7 @@ describe("the queue", () => {
   it("an action that yields in everything is not sent again, nor what builds on it alone", async () => {
     const { server, store, queue } = start();
     const conflict = { change: 0, cell: "L1.m01.work", stands: { state: "dash" }, who: "ข", at: "" };
-    server.answers = ["hold", { is: "conflict", conflicted: { sequence: 5, conflicts: [conflict], changes: [] } }];
+    server.answers = ["hold", { is: "conflict", conflicted: { conflicts: [conflict] } }];
     server.choice = (sent) => {
       yieldTo(queue.entries, sent, conflict);
       return "again";
@@ -202,7 +202,7 @@ describe("what closed windows left for other plans", () => {
     const sent: number[] = [];
     const left = await flush(store, (kept) => kept.plan !== 5, async (kept) => {
       sent.push(kept.key);
-      return kept.plan === 3 ? { is: "conflict", conflicted: { sequence: 1, conflicts: [], changes: [] } } : { is: "made", made };
+      return kept.plan === 3 ? { is: "conflict", conflicted: { conflicts: [] } } : { is: "made", made };
     });
     expect(sent).toEqual([1, 3]);
     expect(left).toEqual({ conflicts: [3], refused: [], waiting: 0 });

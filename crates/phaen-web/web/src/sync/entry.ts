@@ -41,9 +41,7 @@ export interface Conflict {
 }
 
 export interface Conflicted {
-  sequence: number;
   conflicts: Conflict[];
-  changes: ChangeRecord[];
 }
 
 export type Answer =
