@@ -116,7 +116,7 @@ export const en: Words = {
   locked: "Keep",
   weight: "Weight",
   after: "New",
-  remainder: (amount, month) => `A remainder of ${amount} stands in ${month}`,
+  remainder: (amount, month) => `The remainder${amount && ` of ${amount}`} stands in ${month}`,
   noRemainder: "It divides without remainder",
 
   found: (count) => `${count} plans found`,

@@ -131,7 +131,7 @@ export const th = {
   locked: "คงไว้",
   weight: "น้ำหนัก",
   after: "ใหม่",
-  remainder: (amount: string, month: string): string => `เศษ ${amount} อยู่ในเดือน ${month}`,
+  remainder: (amount: string, month: string): string => `เศษ${amount && ` ${amount}`}อยู่ในเดือน ${month}`,
   noRemainder: "แบ่งได้ลงตัว ไม่มีเศษ",
 
   found: (count: string): string => `พบ ${count} แผน`,
