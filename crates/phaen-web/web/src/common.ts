@@ -2,8 +2,11 @@
 import "./styles/fonts.css";
 import "./styles/base.css";
 import "./styles/forms.css";
+import "./styles/dialogs.css";
 import "./styles/pages.css";
 import "./styles/grid.css";
+import "./styles/rows.css";
+import "./styles/bars.css";
 import "./styles/review.css";
 import "./styles/narrow.css";
 import "./styles/print.css";
@@ -25,8 +28,8 @@ const ACTIONS: Record<string, () => void> = {
 };
 
 document.addEventListener("click", (event) => {
-  const element = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-action]") : null;
-  const action = ACTIONS[element?.dataset.action ?? ""];
+  const element = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-action], #who") : null;
+  const action = ACTIONS[element?.dataset.action ?? element?.id ?? ""];
   if (!action) return;
   event.preventDefault();
   action();

@@ -1,4 +1,5 @@
 /** The page of a plan: the grid and everything around it. */
+import "./common";
 import { CellBar } from "./grid/cellbar";
 import { COLUMNS } from "./grid/columns";
 import type { Refused } from "./grid/entry";
@@ -30,7 +31,8 @@ const MOST_REFUSED_SHOWN = 20;
 async function begin(): Promise<void> {
   const main = document.querySelector<HTMLElement>("main[data-plan]");
   const table = document.querySelector<HTMLTableElement>("table#grid");
-  if (!main || !table) return;
+  // A plan as it once stood is only read.
+  if (!main || !table || table.getAttribute("aria-readonly") === "true") return;
   stayOpen();
   const wire = await firstSheet(Number(main.dataset.plan));
   new Page(main, table, wire);
@@ -72,7 +74,10 @@ class Page {
     const toolbar = byId("toolbar");
     if (toolbar) {
       this.tools(toolbar);
-      toolbar.after(this.bar.element);
+      const bars = h("div", { class: "bars" });
+      toolbar.before(bars);
+      bars.append(toolbar, byId("status") ?? "");
+      bars.after(this.bar.element);
     }
     const failing = byId("failing");
     if (failing) {

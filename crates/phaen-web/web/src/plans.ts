@@ -1,16 +1,23 @@
 /** The page of all plans: files are dropped and read one after the other, and the table is searched as one types. */
+import "./common";
 import { ensureWho } from "./who";
 import { byId, h } from "./ui/dom";
 import { arabic } from "./model/number";
 import { language, words } from "./words";
+
+const MOST_OFFERED = 12;
 
 interface Result {
   kind: "plan" | "table" | "known" | "offer";
   number?: number;
   outcome?: string;
   href?: string;
-  message?: string;
-  title?: string;
+  /** What an altered workbook offers, in words. */
+  changes?: string[];
+  /** How many of its changes stand against later ones, and how many cannot be taken. */
+  conflicts?: number;
+  not_taken?: number;
+  accepted?: boolean;
 }
 
 interface Answer {
@@ -24,10 +31,11 @@ export function comparable(text: string): string {
 }
 
 function listenToSearch(): void {
-  const input = document.querySelector<HTMLInputElement>("input[data-filter]");
-  const table = byId(input?.dataset.filter ?? "");
-  if (!input || !(table instanceof HTMLTableElement)) return;
-  const count = byId("filter-count");
+  const input = byId("q");
+  const table = byId("plans");
+  if (!(input instanceof HTMLInputElement) || !(table instanceof HTMLTableElement)) return;
+  const count = h("p", { class: "muted", role: "status" });
+  table.before(count);
   const filter = (): void => {
     const wanted = comparable(input.value);
     let shown = 0;
@@ -35,7 +43,7 @@ function listenToSearch(): void {
       row.hidden = !comparable(row.textContent ?? "").includes(wanted);
       if (!row.hidden) shown += 1;
     }
-    if (count) count.textContent = wanted === "" ? "" : words.found(String(shown));
+    count.textContent = wanted === "" ? "" : words.found(String(shown));
   };
   input.addEventListener("input", filter);
   if (input.value !== "") filter();
@@ -44,17 +52,22 @@ function listenToSearch(): void {
 function listenToFiles(): void {
   const zone = byId("drop");
   const input = zone?.querySelector<HTMLInputElement>('input[type="file"]');
-  const list = byId("read-results") ?? zone?.appendChild(h("ul", { id: "read-results", "aria-live": "polite" }));
+  const list = byId("results") ?? zone?.appendChild(h("ol", { id: "results", class: "results", "aria-live": "polite" }));
   if (!zone || !input || !list) return;
   let last: Promise<unknown> = Promise.resolve();
   const take = (files: Iterable<File>): void => {
     for (const file of files) {
       const item = new Item(file.name);
       list.append(item.element);
-      last = last.then(() => readFile(file, item));
+      const read = (accept: boolean): void => void (last = last.then(() => readFile(file, item, accept)));
+      item.accept = () => read(true);
+      read(false);
     }
   };
   zone.classList.add("live");
+  // A hidden input cannot be reached by keyboard; one that is out of sight can.
+  input.hidden = false;
+  input.classList.add("visually-hidden");
   zone.addEventListener("dragover", (event) => {
     event.preventDefault();
     zone.classList.add("over");
@@ -79,6 +92,8 @@ function listenToFiles(): void {
 /** A file in the list, from sending to its results. */
 class Item {
   readonly element: HTMLLIElement;
+  /** Takes what an altered workbook offers. */
+  accept: () => void = () => undefined;
   private readonly progress = h("progress", { max: "1", "aria-label": words.sending });
   private readonly text = h("span", { class: "read-state" }, words.inLine);
   private readonly results = h("span", { class: "read-results" });
@@ -89,6 +104,7 @@ class Item {
   }
 
   sent(share: number): void {
+    this.progress.hidden = false;
     this.progress.value = share;
     this.text.textContent = words.sending;
   }
@@ -100,7 +116,7 @@ class Item {
 
   done(results: readonly Result[]): void {
     this.end("done", results.length === 0 ? words.nothingRead : "");
-    this.results.replaceChildren(...results.map(resultElement));
+    this.results.replaceChildren(...results.map((result) => resultElement(result, this.accept)));
   }
 
   failed(message: string): void {
@@ -108,23 +124,36 @@ class Item {
   }
 
   private end(state: string, text: string): void {
-    this.progress.remove();
+    this.progress.hidden = true;
     this.element.dataset.state = state;
     this.text.textContent = text;
   }
 }
 
-function resultElement(result: Result): HTMLElement {
-  const text = [words.results[result.kind](String(result.number ?? "")), words.outcomes[result.outcome ?? ""], result.title ?? result.message]
-    .filter((part) => part)
-    .join(" · ");
-  const href = result.href ?? (result.number === undefined ? undefined : `${language === "en" ? "/en" : ""}/plans/${result.number}`);
-  return href?.startsWith("/") ? h("a", { href }, text) : h("span", {}, text);
+function resultElement(result: Result, accept: () => void): HTMLElement {
+  const outcome = result.accepted ? words.accepted : words.outcomes[result.outcome ?? ""];
+  const text = [words.results[result.kind](String(result.number ?? "")), outcome].filter((part) => part).join(" · ");
+  // Addresses come from the server, and only those of this site are followed.
+  const link = result.href?.startsWith("/") ? h("a", { href: result.href }, text) : h("span", {}, text);
+  return result.kind === "offer" && !result.accepted ? h("div", { class: "offer" }, link, ...offered(result, accept)) : link;
 }
 
-async function readFile(file: File, item: Item): Promise<void> {
+/** What an altered workbook would change, and the button that takes it. */
+function offered(result: Result, accept: () => void): HTMLElement[] {
+  const changes = result.changes ?? [];
+  const shown = changes.slice(0, MOST_OFFERED).map((change) => h("li", {}, change));
+  if (changes.length > shown.length) shown.push(h("li", {}, words.more(String(changes.length - shown.length))));
+  const left = (result.conflicts ?? 0) + (result.not_taken ?? 0);
+  const parts: HTMLElement[] = [h("ul", {}, ...shown)];
+  if (left > 0) parts.push(h("p", {}, words.leftOut(String(left))));
+  if (changes.length > 0) parts.push(h("button", { type: "button", class: "button primary", click: accept }, words.takeChanges));
+  return parts;
+}
+
+async function readFile(file: File, item: Item, accept: boolean): Promise<void> {
   const body = new FormData();
   body.append("who", await ensureWho());
+  if (accept) body.append("accept", "1");
   body.append("file", file, file.name);
   const answer = await send(body, item);
   if (answer?.results) item.done(answer.results);

@@ -4,6 +4,7 @@
  * A doubt is an element `.doubt[data-doubt]`; a question among them has radio buttons in a form, named like the question.
  * The same doubt is marked in the source and in the grid by elements with the same `data-doubt`.
  */
+import "./common";
 import { choiceOf, step, type Doubt } from "./review_keys";
 import { postJson, type Failure } from "./sync/api";
 import { byId } from "./ui/dom";
@@ -27,7 +28,7 @@ class Review {
         void this.confirm(i);
       });
     });
-    for (const mark of document.querySelectorAll<HTMLElement>("mark[data-doubt], .source [data-doubt], td[data-doubt]")) {
+    for (const mark of document.querySelectorAll<HTMLElement>("mark[data-doubt], td[data-doubt]")) {
       mark.addEventListener("click", () => this.go(doubts.findIndex((doubt) => doubt.dataset.doubt === mark.dataset.doubt)));
     }
     document.addEventListener("keydown", (event) => this.key(event));
@@ -82,8 +83,12 @@ class Review {
       const same = element.dataset.doubt === id;
       element.classList.toggle("current", same);
     }
-    for (const area of document.querySelectorAll<HTMLElement>("[data-scrolls]")) {
-      area.querySelector(`[data-doubt="${CSS.escape(id ?? "")}"]`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    for (const area of document.querySelectorAll<HTMLElement>(".source-box, .source-text, [data-scrolls]")) {
+      const place = area.querySelector(`[data-doubt="${CSS.escape(id ?? "")}"]`);
+      if (!place) continue;
+      // Only the area scrolls, never the page: the question stays where it is.
+      const above = place.getBoundingClientRect().top - area.getBoundingClientRect().top;
+      area.scrollTop += above - area.clientHeight / 3;
     }
   }
 
@@ -93,6 +98,9 @@ class Review {
     if (!doubt || this.sending) return;
     if (this.choices(doubt).length === 0) return this.go(step({ key: "j" }, index, this.states()) ?? index);
     if (!chosen) return this.say(words.chooseFirst);
+    const next = step({ key: "s" }, index, this.states());
+    // The choice that leaves a question open has no letter.
+    if (chosen.value === "") return next === null ? undefined : this.go(next);
     this.sending = true;
     this.say(words.saving);
     const answers = [{ question: doubt.dataset.question ?? doubt.dataset.doubt, choice: chosen.value }];
@@ -101,7 +109,6 @@ class Review {
     this.sending = false;
     if (reply.status !== 200) return this.say(reply.body?.error?.message ?? words.unreachable);
     doubt.dataset.state = "answered";
-    const next = step({ key: "s" }, index, this.states());
     // An answer changes what the other doubts look like, so the page is made anew at the next one.
     const target = next === null ? null : this.doubts[next]?.dataset.doubt;
     history.replaceState(null, "", target ? `#${target}` : location.pathname);

@@ -14,7 +14,8 @@ type By = "even" | "weights" | "last_year";
 
 interface Preview {
   months: string[];
-  remainder: { month: string; amount: string };
+  /** Which month takes what does not divide, and how much that is where the server says it. */
+  remainder: { month: string; amount: string } | string;
 }
 
 const PAUSE_MS = 200;
@@ -84,13 +85,17 @@ class Form {
     const { preview } = this;
     if (!preview) return [];
     const measure = this.measure.value as Measure;
-    return MONTHS.flatMap((month, i) => {
+    const target = cellId(this.line.id, "target", measure);
+    const total = preview.months.reduce((sum, month) => sum + fromDecimal(month), 0);
+    const year = this.sheet.figure(target);
+    const months = MONTHS.flatMap((month, i) => {
       const cell = cellId(this.line.id, month, measure);
       const stands = this.sheet.figure(cell);
       const hundredths = fromDecimal(preview.months[i] ?? "0");
       // A month that gets nothing keeps how nothing is written there.
       return stands.hundredths === hundredths ? [] : [cellChange(cell, stands, figureOf(hundredths))];
     });
+    return year.hundredths === total ? months : [...months, cellChange(target, year, figureOf(total))];
   }
 
   private start(): void {
@@ -129,8 +134,7 @@ class Form {
     });
     if (number !== this.asked) return;
     if (reply.status === 200) {
-      const { month, amount } = reply.body.remainder;
-      this.show(reply.body, fromDecimal(amount) === 0 ? words.noRemainder : words.remainder(amount, periodName(month)));
+      this.show(reply.body, told(reply.body));
     } else {
       this.show(null, reply.body?.error?.message ?? words.needsNetwork);
     }
@@ -143,11 +147,24 @@ class Form {
     this.rows.forEach(({ next }, i) => {
       const text = preview?.months[i];
       next.textContent = text === undefined ? "" : grouped(fromDecimal(text), measure, this.sheet.satang);
-      next.classList.toggle("remainder", preview !== null && preview.remainder.month === MONTHS[i] && fromDecimal(preview.remainder.amount) !== 0);
+      next.classList.toggle("remainder", preview !== null && monthOf(preview) === MONTHS[i]);
     });
     const apply = this.outcome.closest("form")?.querySelector<HTMLButtonElement>('button[value="apply"]');
     if (apply) apply.disabled = preview === null;
   }
+}
+
+/** The month that takes a remainder; none where it divides. */
+function monthOf({ remainder }: Preview): string | null {
+  if (typeof remainder === "string") return remainder;
+  return fromDecimal(remainder.amount) === 0 ? null : remainder.month;
+}
+
+function told(preview: Preview): string {
+  const month = monthOf(preview);
+  if (month === null) return words.noRemainder;
+  const amount = typeof preview.remainder === "string" ? "" : preview.remainder.amount;
+  return words.remainder(amount, periodName(month));
 }
 
 function select(id: string, options: readonly (readonly [string, string])[], value: string): HTMLSelectElement {

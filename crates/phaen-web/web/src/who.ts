@@ -21,7 +21,7 @@ export async function askWho(): Promise<string> {
   const name = input.value.trim().replace(/\s+/g, " ");
   if (answer === "ok" && name !== "") {
     setCookie(COOKIE, name);
-    for (const place of document.querySelectorAll("[data-who]")) place.textContent = name;
+    for (const place of document.querySelectorAll("#who, [data-who]")) place.textContent = name;
   }
   return who();
 }

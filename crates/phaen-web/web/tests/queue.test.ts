@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cellChange } from "../src/model/changes";
 import { EMPTY, figureOf, toWire } from "../src/model/figure";
-import { insist, renumber, yieldTo, type Answer, type Conflicted, type Entry, type Made } from "../src/sync/entry";
+import { insist, latest, renumber, yieldTo, type Answer, type Conflicted, type Entry, type Made } from "../src/sync/entry";
 import { flush } from "../src/sync/flush";
 import { Queue, type State, type Surroundings } from "../src/sync/queue";
 import { memoryStore, type Store } from "../src/sync/store";
@@ -38,6 +38,7 @@ class Server {
         this.timer = then;
         return () => (this.timer = null);
       },
+      soon: (then) => queueMicrotask(then),
       state: (state, waiting) => this.states.push([state, waiting]),
       made: (entry) => this.done.push(entry.group),
       conflict: async (entry, conflicted) => this.choice(entry, conflicted),
@@ -116,6 +117,15 @@ describe("the queue", () => {
     expect(await keys(store)).toEqual([]);
   });
 
+  it("what is taken back before it was kept is not kept", async () => {
+    const { server, store, queue } = start();
+    queue.push(entry(1));
+    expect(queue.takeLast()?.group).toBe("g1");
+    await settle();
+    expect([await keys(store), server.got]).toEqual([[], []]);
+    expect(server.states.at(-1)).toEqual(["saved", 0]);
+  });
+
   it("a refused entry is told and does not hold up the others", async () => {
     const { server, queue } = start();
     server.answers = [{ is: "refused", kind: "bad", message: "no" }];
@@ -129,7 +139,7 @@ describe("the queue", () => {
     const { server, store, queue } = start();
     const stands = toWire("work", figureOf(900));
     const conflict = { change: 0, cell: "L1.m01.work", stands, who: "ข", at: "" };
-    server.answers = [{ is: "conflict", conflicted: { sequence: 5, conflicts: [conflict], changes: [] } }];
+    server.answers = [{ is: "conflict", conflicted: { conflicts: [conflict] } }];
     server.choice = (sent) => {
       insist(sent, conflict);
       return "again";
@@ -141,33 +151,35 @@ describe("the queue", () => {
     expect(await keys(store)).toEqual([]);
   });
 
-  it("an action that yields in everything is not sent again", async () => {
+  it("an action that yields in everything is not sent again, nor what builds on it alone", async () => {
     const { server, store, queue } = start();
     const conflict = { change: 0, cell: "L1.m01.work", stands: { state: "dash" }, who: "ข", at: "" };
-    server.answers = [{ is: "conflict", conflicted: { sequence: 5, conflicts: [conflict], changes: [] } }];
+    server.answers = ["hold", { is: "conflict", conflicted: { conflicts: [conflict] } }];
     server.choice = (sent) => {
       yieldTo(queue.entries, sent, conflict);
       return "again";
     };
-    queue.push(entry(1));
-    queue.push(entry(2));
+    queue.push(entry(1, 1, 3, "L9.m01.work"));
+    for (const key of [2, 3]) queue.push(entry(key));
+    queue.push(entry(4, 4, 3, "L2.m01.work"));
     await settle();
-    expect(server.done).toEqual(["g2"]);
-    expect(server.refused).toEqual(["g1 dropped"]);
+    server.release?.();
+    await settle();
+    expect(server.done).toEqual(["g1", "g4"]);
+    expect(server.refused).toEqual(["g2 dropped"]);
     expect(await keys(store)).toEqual([]);
   });
 });
 
 describe("choosing", () => {
-  it("what gives way is taken out, and what builds on it builds on what stands", () => {
-    const entries = [entry(1, 5), entry(2, 6), entry(3, 7)];
-    const [first, second] = entries;
-    if (!first || !second) throw new Error();
-    const stands = { state: "value", value: "40" };
-    yieldTo(entries, first, { change: 0, cell: "L1.m01.work", stands, who: "ข", at: "" });
-    expect(first.changes).toEqual([]);
-    expect(second.changes[0]?.change.before).toEqual(stands);
-    expect(entries[2]?.changes[0]?.change.before).toEqual({ state: "value", value: "6" });
+  it("is between what stands and what the person wanted last, and what gives way gives way in all that waits", () => {
+    const entries = [entry(1, 5), entry(2, 6), entry(3, 7), entry(4, 7, 3, "L2.m01.work")];
+    const [first] = entries;
+    const change = first?.changes[0]?.change;
+    if (!first || !change) throw new Error("no change");
+    expect(latest(entries, first, change).after).toEqual({ state: "value", value: "7" });
+    yieldTo(entries, first, { change: 0, cell: "L1.m01.work", stands: { state: "dash" }, who: "ข", at: "" });
+    expect(entries.map((one) => one.changes.length)).toEqual([0, 0, 0, 1]);
   });
 
   it("an inserted line is renamed wherever it is named", () => {
@@ -190,7 +202,7 @@ describe("what closed windows left for other plans", () => {
     const sent: number[] = [];
     const left = await flush(store, (kept) => kept.plan !== 5, async (kept) => {
       sent.push(kept.key);
-      return kept.plan === 3 ? { is: "conflict", conflicted: { sequence: 1, conflicts: [], changes: [] } } : { is: "made", made };
+      return kept.plan === 3 ? { is: "conflict", conflicted: { conflicts: [] } } : { is: "made", made };
     });
     expect(sent).toEqual([1, 3]);
     expect(left).toEqual({ conflicts: [3], refused: [], waiting: 0 });

@@ -1,41 +1,23 @@
 /** The input over a cell while it is edited. It never decides where to go: it hands the text and the key back. */
 import { setAttribute } from "../ui/dom";
+import type { Ending } from "./ending";
 import { placeOver } from "./overlay";
 
 /** As in Excel: typing replaces, and arrows then leave the cell; F2 and a double click edit, and arrows move the caret. */
 export type Mode = "replace" | "edit";
 
-export type Ending =
-  | { by: "enter"; back: boolean; fill: boolean }
-  | { by: "tab"; back: boolean }
-  | { by: "arrow"; key: string }
-  | { by: "escape" }
-  | { by: "leaving" };
-
 export class Editor {
-  private input: HTMLInputElement | null = null;
+  /** It stays in the page, unseen: an input that comes and goes costs the browser more than all else of a keystroke. */
+  private readonly input = document.createElement("input");
+  private opened = false;
   private mode: Mode = "replace";
 
   constructor(
     private readonly box: HTMLElement,
     private readonly done: (text: string, ending: Ending) => void,
-  ) {}
-
-  get isOpen(): boolean {
-    return this.input !== null;
-  }
-
-  /** Opens in a cell. The focus is in the input when this returns, so that the key pressed is typed into it. */
-  open(cell: HTMLElement, text: string, mode: Mode, label: string): void {
-    if (this.input) return;
-    const input = document.createElement("input");
-    input.className = "cell-input";
-    input.type = "text";
-    input.autocomplete = "off";
-    input.spellcheck = false;
-    input.value = text;
-    if (cell.dataset.cell) input.inputMode = "decimal";
-    setAttribute(input, "aria-label", label);
+  ) {
+    const { input } = this;
+    Object.assign(input, { type: "text", className: "cell-input", autocomplete: "off", spellcheck: false, tabIndex: -1 });
     input.addEventListener("keydown", (event) => this.key(event));
     input.addEventListener("pointerdown", (event) => {
       this.mode = "edit";
@@ -43,23 +25,36 @@ export class Editor {
     });
     for (const name of ["copy", "cut", "paste"]) input.addEventListener(name, (event) => event.stopPropagation());
     input.addEventListener("blur", () => this.close({ by: "leaving" }));
+    box.append(input);
+  }
+
+  get isOpen(): boolean {
+    return this.opened;
+  }
+
+  /** Opens over a cell. The focus is in the input when this returns, so that the key pressed is typed into it. */
+  open(cell: HTMLElement, text: string, mode: Mode, label: string): void {
+    if (this.opened) return;
+    const { input } = this;
     const { left, top, width, height } = placeOver(this.box, cell);
-    if (cell.classList.contains("num")) input.classList.add("num");
-    Object.assign(input.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
-    [this.input, this.mode] = [input, mode];
-    this.box.append(input);
+    const numeric = cell.classList.contains("num");
+    input.inputMode = numeric ? "decimal" : "text";
+    input.classList.toggle("num", numeric);
+    setAttribute(input, "aria-label", label);
+    const place = `translate(${left}px, ${top}px)`;
+    Object.assign(input.style, { transform: place, width: `${width}px`, height: `${height}px`, visibility: "visible" });
+    input.value = text;
+    [this.opened, this.mode] = [true, mode];
     input.focus({ preventScroll: true });
     input.setSelectionRange(text.length, text.length);
   }
 
   close(ending: Ending): void {
-    const { input } = this;
-    if (!input) return;
-    // First forgotten, then removed: removing takes the focus away, which would close again.
-    this.input = null;
-    const text = input.value;
-    input.remove();
-    this.done(text, ending);
+    if (!this.opened) return;
+    // First closed, then handed over: the focus that goes elsewhere would close again.
+    this.opened = false;
+    this.done(this.input.value, ending);
+    this.input.style.visibility = "hidden";
   }
 
   private key(event: KeyboardEvent): void {

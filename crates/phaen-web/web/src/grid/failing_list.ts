@@ -34,7 +34,7 @@ export function sentence(desk: Desk, equation: Equation): string {
 
 export class FailingList {
   private readonly items = new Map<string, { item: HTMLLIElement; link: HTMLAnchorElement }>();
-  private readonly head = h("h2", {});
+  private readonly head: HTMLElement;
   private readonly list = h("ul");
   private readonly more = h("p", { class: "more" });
 
@@ -43,6 +43,7 @@ export class FailingList {
     private readonly desk: Desk,
     go: (cell: CellId) => void,
   ) {
+    this.head = section.querySelector("h2") ?? h("h2");
     section.replaceChildren(this.head, this.list, this.more);
     section.addEventListener("click", (event) => {
       const link = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-goto]") : null;

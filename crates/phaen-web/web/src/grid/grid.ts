@@ -8,12 +8,13 @@ import { listenToClipboard } from "./board";
 import { perform } from "./commands";
 import type { Target } from "./clipboard";
 import { cellAt, columnOf, COLUMNS, FIRST_FIGURE } from "./columns";
-import { Editor, type Ending } from "./editor";
+import { Editor } from "./editor";
+import { after, type Ending } from "./ending";
 import { entered, plainText, type Refused } from "./entry";
 import { filled } from "./fill";
 import { Folds } from "./fold";
 import { command } from "./keys";
-import { Layout } from "./layout";
+import { headRows, Layout } from "./layout";
 import { Painter } from "./painter";
 import { listenToPointer } from "./pointer";
 import { pointed } from "./pointing";
@@ -211,7 +212,7 @@ export class Grid {
   private arrange(line = this.active?.id, focused = this.focused()): void {
     this.visible = this.folds.visible(this.sheet);
     this.folds.paint(this.sheet, (id) => this.painter.row(id));
-    this.table.setAttribute("aria-rowcount", String(this.sheet.lines.length + (this.table.tHead?.rows.length ?? 0)));
+    this.table.setAttribute("aria-rowcount", String(this.sheet.lines.length + headRows(this.table).length));
     this.selected.forget(this.table);
     const row = this.visible.findIndex((one) => one.id === line);
     const { column } = this.selection.active;
@@ -267,16 +268,11 @@ export class Grid {
     const targets = ending.by === "enter" && ending.fill
       ? this.overSelection(this.writable(area.left, area.right), () => text)
       : [{ row, column, text }];
-    const taken = this.enter(targets);
-    if (ending.by === "leaving") return;
-    const view = this.view();
-    if (!taken || (ending.by === "enter" && ending.fill)) this.focus();
-    else if (ending.by === "enter") this.select(moves.enter(this.selection, ending.back, view), true);
-    else if (ending.by === "tab") this.select(moves.tab(this.selection, ending.back, view) ?? this.selection, true);
-    else {
-      const direction = ({ ArrowUp: "up", ArrowDown: "down", ArrowLeft: "left", ArrowRight: "right" } as const)[ending.key];
-      this.select(moves.arrow(this.selection, direction ?? "down", false, false, view), true);
-    }
+    const { changes, refused } = entered(this.sheet, this.visible, targets);
+    // First where to go, then what changed: the focus would else make the browser lay out the new figures at once.
+    if (ending.by !== "leaving") this.select(refused.length > 0 ? this.selection : after(ending, this.selection, this.view()), true);
+    if (refused.length > 0) this.host.refused(refused);
+    else this.host.act(changes);
   }
 
   /** The focus came from elsewhere, by a touch or a screen reader: the selection goes with it. */

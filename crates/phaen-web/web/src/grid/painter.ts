@@ -4,6 +4,7 @@ import { shown } from "../model/figure";
 import { parseCell, type CellId, type Line, type Sheet } from "../model/sheet";
 import type { Desk } from "../sync/desk";
 import { h, setAttribute, setText } from "../ui/dom";
+import { lineName } from "../ui/names";
 import { columnOf, COLUMNS } from "./columns";
 import { Layout } from "./layout";
 
@@ -17,7 +18,12 @@ export class Painter {
     private readonly desk: Desk,
     private readonly layout: Layout,
   ) {
-    for (const row of body.rows) if (row.dataset.line) this.rows.set(row.dataset.line, row);
+    for (const row of body.rows) {
+      const line = desk.shown.line(row.dataset.line ?? "");
+      if (!line) continue;
+      this.rows.set(line.id, row);
+      nameRow(row, line);
+    }
   }
 
   row(line: string): HTMLTableRowElement | undefined {
@@ -65,6 +71,7 @@ export class Painter {
     const depth = String(Math.min(6, this.desk.shown.depth(line)));
     if (row.dataset.depth !== depth) row.dataset.depth = depth;
     if (row.dataset.kind !== line.kind) row.dataset.kind = line.kind;
+    nameRow(row, line);
     row.cells[0] && setText(textPlace(row.cells[0]), line.code);
     row.cells[1] && setText(textPlace(row.cells[1]), line.title);
   }
@@ -90,6 +97,18 @@ export class Painter {
       this.paintTexts(line);
     }
   }
+}
+
+/** A row's head is read out with the title, which is a cell of its own; where there is no code it holds the title unseen. */
+function nameRow(row: HTMLTableRowElement, line: Line): void {
+  const [head] = row.cells;
+  if (!head) return;
+  const title = line.title || lineName(line);
+  setAttribute(head, "aria-label", `${line.code} ${title}`.trim());
+  const unseen = head.querySelector(".visually-hidden");
+  if (line.code !== "") unseen?.remove();
+  else if (unseen) setText(unseen, title);
+  else head.append(h("span", { class: "visually-hidden" }, title));
 }
 
 /** Where the text of a head or title stands: beside the button that folds, if there is one. */
@@ -124,5 +143,5 @@ function newRow(line: Line, sheet: Sheet): HTMLTableRowElement {
     }
     return element;
   });
-  return h("tr", { "data-line": line.id, "data-kind": line.kind }, ...cells);
+  return h("tr", { role: "row", "data-line": line.id, "data-kind": line.kind }, ...cells);
 }

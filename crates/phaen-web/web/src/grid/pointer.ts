@@ -1,4 +1,5 @@
 /** What the mouse does in the grid: choose cells, rows and columns, drag a range, edit, and drag the fill handle. */
+import { headRows } from "./layout";
 import type { Pos } from "./selection";
 
 export interface Pointed {
@@ -83,7 +84,7 @@ export function listenToPointer(table: HTMLTableElement, box: HTMLElement, point
 /** The columns that a head stands over, counted through the rows of heads. */
 function span(table: HTMLTableElement, head: HTMLTableCellElement): [number, number] {
   const taken: boolean[][] = [];
-  for (const [level, row] of [...(table.tHead?.rows ?? [])].entries()) {
+  for (const [level, row] of headRows(table).entries()) {
     let column = 0;
     for (const cell of row.cells) {
       while (taken[level]?.[column]) column += 1;

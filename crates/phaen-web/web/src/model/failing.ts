@@ -30,18 +30,25 @@ export class Failing {
     return [...this.equations].sort((a, b) => a.order - b.order).slice(0, limit);
   }
 
-  /** The failing equations that state the sum in that cell. */
+  /** The failing equations that a cell stands for. */
   at(cell: CellId): Equation[] {
-    return this.sheet.equations.stating(cell).filter((equation) => this.equations.has(equation));
+    return this.held(cell).filter((equation) => this.equations.has(equation));
   }
 
-  /** The cells in which a sum is stated that fails. */
+  /** The cells to go to for the sums that fail. */
   places(): Set<CellId> {
     return new Set([...this.equations].map(placeOf));
   }
 
   has(cell: CellId): boolean {
-    return this.sheet.equations.stating(cell).some((equation) => this.equations.has(equation));
+    return this.held(cell).some((equation) => this.equations.has(equation));
+  }
+
+  /** The equations that a cell stands for: those of its sum, and the amount that it alone has to make. */
+  private held(cell: CellId): Equation[] {
+    const { equations } = this.sheet;
+    const alone = equations.over(cell).filter((equation) => equation.total === null && equation.parts.length === 1);
+    return [...equations.stating(cell), ...alone];
   }
 
   private judge(equation: Equation): boolean {

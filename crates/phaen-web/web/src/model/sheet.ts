@@ -170,6 +170,12 @@ export class Sheet {
     return period.startsWith("q") && (!this.statesQuarters || this.equations.isComputed(cell));
   }
 
+  /** Whether nothing at all is written in a line. */
+  isBare(id: string): boolean {
+    const written = (cell: CellId): boolean => this.figure(cell).state !== "empty" && !this.equations.isComputed(cell);
+    return !PERIODS.some((period) => MEASURES.some((measure) => written(cellId(id, period, measure))));
+  }
+
   /** The line with its figures, as in `phaen.plan/1`. */
   wireLine(line: Line): WireLine {
     const pair = (period: Period): WirePair => {

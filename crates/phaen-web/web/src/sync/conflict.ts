@@ -6,14 +6,17 @@ import { ask } from "../ui/dialog";
 import { h } from "../ui/dom";
 import { cellName, lineName, time } from "../ui/names";
 import { words } from "../words";
-import type { Conflict, Entry } from "./entry";
+import { latest, type Conflict, type Entry } from "./entry";
 
 /** Whether mine is to stand, for each conflict. A change of lines can only give way, so it is told, not asked. */
-export async function chooseValues(sheet: Sheet, entry: Entry, conflicts: readonly Conflict[]): Promise<boolean[]> {
-  const rows = conflicts.map((conflict, i) => row(sheet, entry.changes[conflict.change]?.change, conflict, i));
+export async function chooseValues(sheet: Sheet, entries: readonly Entry[], entry: Entry, conflicts: readonly Conflict[]): Promise<boolean[]> {
+  const rows = conflicts.map((conflict, i) => {
+    const change = entry.changes[conflict.change]?.change;
+    return row(sheet, change && latest(entries, entry, change), conflict, i);
+  });
   const body = [h("p", {}, entry.kind === "edits" ? words.conflictIntro : words.undoConflictIntro), ...rows.map((r) => r.element)];
   if (entry.kind === "edits") {
-    await ask(words.conflictTitle, body, [{ value: "ok", text: words.confirm, primary: true }]);
+    await ask(words.conflictTitle, body, [{ value: "ok", text: words.confirm, primary: true }], "must");
     return rows.map((r) => r.mine());
   }
   const choice = await ask(words.conflictTitle, body, [
@@ -27,7 +30,7 @@ function row(sheet: Sheet, change: Change | undefined, conflict: Conflict, index
   const cell = conflict.cell ?? (change ? cellOf(change) : null);
   const place = cell ? cellName(sheet, cell) : change ? placeName(sheet, change) : "";
   const theirs = words.theirs(conflict.who, time(conflict.at), valueText(sheet, cell, conflict.stands));
-  const asked = change?.kind === "cell" || change?.kind === "line";
+  const asked = change?.kind === "cell" || change?.kind === "line" || change?.kind === "head";
   if (!asked) return { element: h("p", { class: "notice" }, `${place}: ${theirs}`), mine: () => false };
   const option = (value: string, text: string, checked: boolean): [HTMLInputElement, HTMLElement] => {
     const input = h("input", { type: "radio", name: `conflict-${index}`, value, checked });

@@ -51,21 +51,29 @@ export class Desk {
     this.tell(touched, this.failing.update(touched.old.keys()));
   }
 
-  /** Takes in what the server has made, then makes the waiting actions anew on top of it. */
-  accept(sequence: number, records: readonly ChangeRecord[], sheet: WireSheet | null, waiting: Waiting): void {
+  /**
+   * Takes in what the server has made, then makes the waiting actions anew on top of it. Whether the equations are
+   * still those of the plan: they depend on which lines carry figures at all.
+   */
+  accept(sequence: number, records: readonly ChangeRecord[], sheet: WireSheet | null, waiting: Waiting): boolean {
     if (sheet) {
-      if (sheet.sequence < this.confirmed.sequence) return;
+      if (sheet.sequence < this.confirmed.sequence) return true;
       this.confirmed = Sheet.from(sheet);
-      return this.rebuild(waiting);
+      this.rebuild(waiting);
+      return true;
     }
     const touched = untouched();
-    for (const record of records) {
-      if (record.sequence > this.confirmed.sequence) applyChange(this.confirmed, record.change, touched);
-    }
+    const fresh = records.filter((record) => record.sequence > this.confirmed.sequence);
+    const lines = new Set(fresh.flatMap(({ change }) => (change.kind === "cell" ? [change.place.line] : [])));
+    const bare = (): string => [...lines].filter((line) => this.confirmed.isBare(line)).join();
+    const before = bare();
+    for (const record of fresh) applyChange(this.confirmed, record.change, touched);
+    const asItWas = before === bare() && !touched.structure;
     this.confirmed.sequence = Math.max(this.confirmed.sequence, sequence);
     this.confirmed.equations.computeOver(this.confirmed.figures, touched.old);
     if (touched.structure || touched.lines.size > 0) this.rebuild(waiting);
     else this.catchUp(touched.old.keys(), waiting);
+    return asItWas;
   }
 
   /** The waiting actions are others now, for instance because one was taken back. */

@@ -1,5 +1,5 @@
 /** What waits in the browser until the server has it: one action, or an undoing. */
-import { cellOf, type Change, type ChangeRecord } from "../model/changes";
+import type { Change, ChangeRecord } from "../model/changes";
 import type { CellId, WireSheet } from "../model/sheet";
 
 /** A change under the identity that makes sending it twice harmless. */
@@ -41,9 +41,7 @@ export interface Conflict {
 }
 
 export interface Conflicted {
-  sequence: number;
   conflicts: Conflict[];
-  changes: ChangeRecord[];
 }
 
 export type Answer =
@@ -52,20 +50,25 @@ export type Answer =
   | { is: "refused"; kind: string; message: string }
   | { is: "unreachable" };
 
-/** What stands stays: the change is taken out of the entry and of those that wait behind it and build on it. */
+/** What stands stays: the change is taken out of the entry, and so is whatever waits behind it for the same place. */
 export function yieldTo(entries: readonly Entry[], entry: Entry, conflict: Conflict): void {
   const lost = entry.changes[conflict.change]?.change;
   if (!lost) return;
   entry.changes = entry.changes.filter((sent) => sent.change !== lost);
-  const same = JSON.stringify(lost.place);
-  const next = later(entries, entry).find((sent) => sent.change.kind === lost.kind && JSON.stringify(sent.change.place) === same);
-  if (next && sameKind(lost, next.change)) next.change = { ...next.change, before: conflict.stands } as Change;
+  for (const other of entries) {
+    if (other.key > entry.key) other.changes = other.changes.filter((sent) => !samePlace(sent.change, lost));
+  }
+}
+
+/** What the person last wanted in the place of a change: a later action that waits may have changed it again. */
+export function latest(entries: readonly Entry[], entry: Entry, change: Change): Change {
+  return later(entries, entry).findLast((sent) => samePlace(sent.change, change))?.change ?? change;
 }
 
 /** Mine stands: the change is sent again over what stands now. */
 export function insist(entry: Entry, conflict: Conflict): void {
   const sent = entry.changes[conflict.change];
-  if (sent && (cellOf(sent.change) !== null || sent.change.kind === "line")) {
+  if (sent && ["cell", "line", "head"].includes(sent.change.kind)) {
     sent.change = { ...sent.change, before: conflict.stands } as Change;
   }
 }
@@ -84,6 +87,8 @@ function later(entries: readonly Entry[], entry: Entry): SentChange[] {
   return entries.filter((other) => other.key > entry.key).flatMap((other) => other.changes);
 }
 
-function sameKind(one: Change, other: Change): boolean {
-  return one.kind === other.kind && (one.kind === "cell" || one.kind === "line");
+/** Whether both set the same cell or the same field of a line. */
+function samePlace(one: Change, other: Change): boolean {
+  const settable = one.kind === "cell" || one.kind === "line" || one.kind === "head";
+  return settable && one.kind === other.kind && JSON.stringify(one.place) === JSON.stringify(other.place);
 }

@@ -11,6 +11,8 @@ export interface Surroundings {
   send(entry: Entry): Promise<Answer>;
   /** Calls back after so many milliseconds; the function returned calls it off. */
   later(milliseconds: number, then: () => void): () => void;
+  /** Calls back as soon as the page has shown what was done. */
+  soon(then: () => void): void;
   state(state: State, waiting: number): void;
   made(entry: Entry, made: Made): void;
   /** Lets the person choose; the entry is sent again as it then stands, or dropped. */
@@ -41,9 +43,13 @@ export class Queue {
 
   push(entry: Entry): void {
     this.entries.push(entry);
-    // The entry is in the queue whether or not it could be kept; it is removed from the store after it was added.
-    void this.store.add(entry).catch(() => undefined);
-    this.kick();
+    this.tell("saving");
+    this.around.soon(() => {
+      if (!this.entries.includes(entry)) return;
+      // The entry is in the queue whether or not it could be kept; it is removed from the store after it was added.
+      void this.store.add(entry).catch(() => undefined);
+      this.kick();
+    });
   }
 
   /** Takes the latest entry out again, unless it is on its way already. */
@@ -66,6 +72,11 @@ export class Queue {
 
   private async run(): Promise<void> {
     for (let entry = this.entries[0]; entry; entry = this.entries[0]) {
+      // What gave way to another's change is nothing to send.
+      if (entry.kind === "edits" && entry.changes.length === 0) {
+        this.drop(entry);
+        continue;
+      }
       this.sending = entry;
       this.tell("saving");
       const answer = await this.around.send(entry);

@@ -2,16 +2,16 @@
  * Keeps the page and the server together: the person's actions go out through the queue, what others did comes in,
  * undoing and redoing are asked for, and the state of saving is told.
  */
-import { isStructural, type Change } from "../model/changes";
+import type { Change } from "../model/changes";
 import { words } from "../words";
-import { getJson, sendEntry } from "./api";
+import { getJson, sendEntry, sheetOf } from "./api";
 import { chooseValues } from "./conflict";
 import type { Desk } from "./desk";
 import { insist, renumber, yieldTo, type Conflicted, type Entry, type Made } from "./entry";
 import { Queue, type State } from "./queue";
+import { soon } from "./soon";
 import { nextKey, type Store } from "./store";
 import { alone, openWindows, WINDOW } from "./window";
-import type { WireSheet } from "../model/sheet";
 
 const POLL_MS = 4_000;
 
@@ -42,6 +42,7 @@ export class Sync {
         const timer = setTimeout(then, milliseconds);
         return () => clearTimeout(timer);
       },
+      soon,
       state: (state, waiting) => this.teller.state(state, waiting),
       made: (entry, made) => this.made(entry, made),
       conflict: (entry, conflicted) => this.conflict(entry, conflicted),
@@ -125,8 +126,15 @@ export class Sync {
     return this.queue.entries.map((entry) => entry.changes.map((sent) => sent.change));
   }
 
-  private take(made: { sequence: number; changes: Made["changes"]; sheet?: WireSheet | null }): void {
-    this.desk.accept(made.sequence, made.changes, made.sheet ?? null, this.waiting());
+  private take(made: Made): void {
+    const asItWas = this.desk.accept(made.sequence, made.changes, made.sheet, this.waiting());
+    if (!asItWas) void this.renew();
+  }
+
+  /** A line got its first figure or lost its last, which makes other equations: they are asked for. */
+  private async renew(): Promise<void> {
+    const sheet = await sheetOf(this.plan);
+    if (sheet) this.desk.accept(sheet.sequence, [], sheet, this.waiting());
   }
 
   private made(entry: Entry, made: Made): void {
@@ -136,14 +144,14 @@ export class Sync {
   }
 
   private async conflict(entry: Entry, conflicted: Conflicted): Promise<"again" | "drop"> {
-    await this.catchUp(conflicted);
+    await this.catchUp();
     if (entry.kind !== "edits") {
-      const again = await chooseValues(this.desk.shown, entry, conflicted.conflicts);
+      const again = await chooseValues(this.desk.shown, this.queue.entries, entry, conflicted.conflicts);
       entry.force = again.some((mine) => mine);
       return entry.force ? "again" : "drop";
     }
     if (this.renumbered(entry, conflicted)) return "again";
-    const mine = await chooseValues(this.desk.shown, entry, conflicted.conflicts);
+    const mine = await chooseValues(this.desk.shown, this.queue.entries, entry, conflicted.conflicts);
     conflicted.conflicts.forEach((conflict, i) => mine[i] && insist(entry, conflict));
     // From the last to the first, so that the places of the others stay what they are.
     const lost = conflicted.conflicts.filter((_, i) => !mine[i]).sort((a, b) => b.change - a.change);
@@ -165,11 +173,10 @@ export class Sync {
     return done;
   }
 
-  /** Brings what others did into the picture; lines that moved come with a sheet only when asked for. */
-  private async catchUp(conflicted: Conflicted): Promise<void> {
-    if (!conflicted.changes.some((record) => isStructural(record.change))) return this.take(conflicted);
-    const reply = await getJson<WireSheet>(`/api/plans/${this.plan}/sheet`);
-    if (reply.status === 200) this.desk.accept(reply.body.sequence, [], reply.body, this.waiting());
+  /** Brings what others did into the picture. */
+  private async catchUp(): Promise<void> {
+    const reply = await getJson<Made>(`/api/plans/${this.plan}/changes?since=${this.desk.sequence}`);
+    if (reply.status === 200) this.take(reply.body);
   }
 
   private refused(entry: Entry, kind: string, message: string): void {

@@ -4,8 +4,17 @@ import { words } from "../words";
 
 let count = 0;
 
-/** Opens a dialog with a title, a body and buttons; the value of the button pressed, or "" when it was closed. */
-export function ask(title: string, body: Child[], buttons: { value: string; text: string; primary?: boolean }[]): Promise<string> {
+export interface Button {
+  readonly value: string;
+  readonly text: string;
+  readonly primary?: boolean;
+}
+
+/**
+ * Opens a dialog with a title, a body and buttons; the value of the button pressed, or "" when it was closed. One that
+ * `must` be answered does not close on Esc.
+ */
+export function ask(title: string, body: Child[], buttons: readonly Button[], must?: "must"): Promise<string> {
   const id = `dialog-title-${(count += 1)}`;
   const actions = buttons.map(({ value, text, primary }) =>
     h("button", { type: "submit", value, class: primary ? "button primary" : "button" }, text),
@@ -18,6 +27,11 @@ export function ask(title: string, body: Child[], buttons: { value: string; text
       dialog.remove();
       resolve(dialog.returnValue);
     });
+    if (must) {
+      dialog.addEventListener("cancel", (event) => event.preventDefault());
+      // A browser closes on a second Esc whatever was asked of it, unless the key goes no further.
+      dialog.addEventListener("keydown", (event) => event.key === "Escape" && event.preventDefault());
+    }
     dialog.showModal();
   });
 }

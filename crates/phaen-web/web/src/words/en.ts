@@ -116,7 +116,7 @@ export const en: Words = {
   locked: "Keep",
   weight: "Weight",
   after: "New",
-  remainder: (amount, month) => `A remainder of ${amount} stands in ${month}`,
+  remainder: (amount, month) => `The remainder${amount && ` of ${amount}`} stands in ${month}`,
   noRemainder: "It divides without remainder",
 
   found: (count) => `${count} plans found`,
@@ -131,6 +131,10 @@ export const en: Words = {
     offer: (number) => `Differs from Plan ${number}, which is kept`,
   },
   outcomes: { balanced: "balanced", asked: "questions are waiting", failing: "sums do not agree" },
+
+  accepted: "changes taken",
+  takeChanges: "Take these changes",
+  leftOut: (count) => `${count} more cannot be taken: the plan has changed since, or they are no part of it`,
 
   doubtOf: (number, count) => `${number} of ${count}`,
   nothingToChoose: "Nothing to choose; J goes to the next",

@@ -131,7 +131,7 @@ export const th = {
   locked: "คงไว้",
   weight: "น้ำหนัก",
   after: "ใหม่",
-  remainder: (amount: string, month: string): string => `เศษ ${amount} อยู่ในเดือน ${month}`,
+  remainder: (amount: string, month: string): string => `เศษ${amount && ` ${amount}`}อยู่ในเดือน ${month}`,
   noRemainder: "แบ่งได้ลงตัว ไม่มีเศษ",
 
   found: (count: string): string => `พบ ${count} แผน`,
@@ -146,6 +146,10 @@ export const th = {
     offer: (number: string): string => `ต่างจากแผน ${number} ที่มีอยู่`,
   } as Record<"plan" | "table" | "known" | "offer", (number: string) => string>,
   outcomes: { balanced: "ยอดตรงกัน", asked: "มีคำถามรออยู่", failing: "มียอดไม่ตรงกัน" } as Record<string, string>,
+
+  accepted: "รับการแก้ไขแล้ว",
+  takeChanges: "รับการแก้ไขเหล่านี้",
+  leftOut: (count: string): string => `อีก ${count} รายการรับไม่ได้ เพราะแผนเปลี่ยนไปแล้วหรือไม่ใช่ส่วนของแผน`,
 
   doubtOf: (number: string, count: string): string => `ข้อ ${number} จาก ${count}`,
   nothingToChoose: "ไม่มีข้อให้เลือก กด J ไปข้อถัดไป",
