@@ -12,7 +12,7 @@ use super::{layout, look};
 /// First column of the table, and the widths of its columns: units, money, indicator.
 const FIRST: u16 = 1;
 const WIDTHS: [u32; 3] = [24, 26, 78];
-const MONTH_WIDTH: u32 = 8;
+const MONTH_WIDTH: u32 = 10;
 
 pub(super) fn draw(workbook: &mut Workbook, form: &Form, record: &mut Record) -> Result<(), XlsxError> {
     let sheet = workbook.add_worksheet();
