@@ -11,6 +11,12 @@ pub fn repair(arguments: &[&str]) -> Result<(), Failure> {
     run(cargo().args(build).args(record))
 }
 
+/// Holds the search against the solver on seeded damaged plans.
+pub fn oracle() -> Result<(), Failure> {
+    setup::setup(setup::SOLVER)?;
+    run(cargo().args(["test", "--release", "-p", "phaen-highs", "--features", "highs", "--", "--nocapture"]))
+}
+
 /// How many workbooks the folder holds that is read at volume.
 const WORKBOOKS: &str = "1000";
 

@@ -22,6 +22,7 @@ cargo xtask TASK
   setup               installs by name what tests and demo need (Debian, as root)
   tidy                holds the house rules: arrows between crates, file sizes, names, dependencies
   repair-bench [ARG…] how often damaged plans come back, beside other ways to repair; --help lists ARG
+  oracle              holds the search against a mixed-integer solver, problem by problem
   volume-bench [N]    how fast a folder of workbooks is read, 1000 unless told, beside pandas
   fuzz [--minutes N] [--target NAME]
                       runs every fuzz target of readers and repair, or one, 1 minute each unless told
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         ["setup"] => setup::setup(setup::ALL),
         ["tidy"] => tidy::tidy(),
         ["repair-bench", arguments @ ..] => bench::repair(arguments),
+        ["oracle"] => bench::oracle(),
         ["volume-bench"] => bench::volume(None),
         ["volume-bench", count] => bench::volume(Some(count)),
         ["fuzz", options @ ..] => fuzz::Options::parse(options).and_then(|options| fuzz::fuzz(&options)),
