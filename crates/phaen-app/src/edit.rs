@@ -105,7 +105,10 @@ pub fn edit(
         set.extend(further.into_iter().map(|change| (new_id(), change)));
         let stamp = Stamp { group: edit.group, actor: actor.to_owned(), at };
         let base_sequence = edit.base.min(stored.sequence);
-        match database.store.append(plan, &ChangeSet { stamp, cause: Cause::Edit, base_sequence, changes: set, lessons }) {
+        match database
+            .store
+            .append(plan, &ChangeSet { stamp, cause: Cause::Edit, base_sequence, changes: set, lessons })
+        {
             // Another program wrote in between: what follows is worked out anew.
             Err(StoreError::Conflict { .. }) => {}
             other => {

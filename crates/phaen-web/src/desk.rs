@@ -1,7 +1,6 @@
 //! The database behind one lock, and what was read of it lately.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use phaen_app::Acting;
@@ -17,8 +16,6 @@ const REMEMBERED: usize = 64;
 
 /// What every page and answer works with.
 pub struct Desk {
-    /// The database's file.
-    pub path: PathBuf,
     /// Makes PDF.
     pub printer: Arc<dyn Printer>,
     database: Mutex<Database>,
@@ -30,7 +27,6 @@ impl Desk {
     /// A desk for that database.
     pub fn new(config: Config) -> Self {
         Self {
-            path: config.path,
             printer: config.printer,
             database: Mutex::new(config.database),
             lately: Mutex::default(),
@@ -112,11 +108,5 @@ impl Desk {
 
     fn lately(&self) -> MutexGuard<'_, HashMap<PlanNo, Arc<StoredPlan>>> {
         self.lately.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Puts another database in the place of this one.
-    pub fn replace(&self, database: Database) {
-        *self.database() = database;
-        self.lately().clear();
     }
 }

@@ -23,7 +23,6 @@ mod words;
 
 use std::io;
 use std::net::SocketAddr;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use phaen_app::database::{Database, UtcMillis};
@@ -46,8 +45,6 @@ pub trait Printer: Send + Sync {
 pub struct Config {
     /// Where to listen; only loopback is served.
     pub address: SocketAddr,
-    /// The database's file, for backups.
-    pub path: PathBuf,
     /// The plans.
     pub database: Database,
     /// Makes PDF.

@@ -68,7 +68,8 @@ fn is_alike(read: &str, now: &str) -> bool {
     let (read, now): (Vec<&str>, Vec<&str>) = (read.split('.').collect(), now.split('.').collect());
     let mut different = read.iter().zip(&now).filter(|(a, b)| a != b);
     let (Some((a, b)), None) = (different.next(), different.next()) else { return false };
-    read.len() == now.len() && misreading(a.as_bytes(), b.as_bytes(), &[], &cost::Confirmed::NONE).is_some_and(|price| price < cost::FAR)
+    read.len() == now.len()
+        && misreading(a.as_bytes(), b.as_bytes(), &[], &cost::Confirmed::NONE).is_some_and(|price| price < cost::FAR)
 }
 
 #[cfg(test)]

@@ -459,7 +459,8 @@ fn assemble(
     }
     let free = |measure: usize, closing: &Closing| closing.free.iter().map(|p| (*p, measure)).collect::<Vec<_>>();
     let free = [free(0, work), free(1, budget)].concat();
-    let saved = [work, budget].iter().zip(0..).map(|(c, measure)| saved(c, measure, alignment, row.tokens, context)).sum();
+    let saved =
+        [work, budget].iter().zip(0..).map(|(c, measure)| saved(c, measure, alignment, row.tokens, context)).sum();
     Candidate { cost: total, saved, values, origin, marks, free }
 }
 

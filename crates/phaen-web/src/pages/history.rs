@@ -36,8 +36,6 @@ pub struct Changed {
 pub struct Action {
     /// The version after it.
     pub sequence: u64,
-    /// The version before it.
-    pub before: u64,
     /// Who did it.
     pub who: String,
     /// When.
@@ -101,7 +99,6 @@ pub async fn page(
             });
             Action {
                 sequence: last.sequence,
-                before: first.sequence.saturating_sub(1),
                 who: first.stamp.actor.clone(),
                 when: minute(first.stamp.at, at.lang),
                 why: words.cause(first.cause),

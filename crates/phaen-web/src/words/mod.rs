@@ -31,24 +31,16 @@ macro_rules! words {
 }
 
 words! {
-    code, product, other_language, skip,
-    plans, new_plan, keep, help, name_label, name_change,
-    plan, review, year, history, print,
+    code, product, other_language, skip, plans, new_plan, help, name_label, plan, review, year, history, print,
     search, search_button, drop_here, choose_files, office, group, fiscal_year, state, balance, questions, changed,
-    lines, balanced, not_balanced, no_plans, all_years, of_questions, nothing_found,
-    draft, signed, binned, revision,
-    grid_label, failing, nothing_failing, failing_one, figures, fields, field, value,
-    code_head, title_head, target, work, budget, quarter, month_of,
-    history_intro, who, when, why, what, before, after, only_cell, all_changes, page_newer, page_older,
-    as_it_stood, back_to_now, see_then, compare, compare_with,
-    print_intro, pdf, xlsx, thai_digits, with_quarters, blank_form, print_here, file_name,
-    help_title, help_intro, help_keys, key, does,
-    no_page, malformed, broken, refused, back_to_plans,
-    open_questions_notice, go_to_review, source, made_here, unnamed_office, no_script,
-    review_intro, nothing_to_review, source_side, reading_side, doubts, repaired_as, leave_open, answer_button, type_it, review_keys, part_of, line_of,
-    from_nothing, from_earlier, from_earlier_how, from_file, from_file_how, blank_how, make_it, year_range, to_bin, from_bin, bin, keep_intro, back_up, restore, restore_warning, restored, last_backup, never,
-    year_intro, as_csv, its_figures, targets_known, targets_unknown,
-    spread_range, spread_locked, spread_nowhere,
+    lines, balanced, not_balanced, no_plans, nothing_found, revision, grid_label, failing, nothing_failing, fields,
+    code_head, title_head, target, work, budget, quarter, history_intro, what, before, after, only_cell, all_changes,
+    page_newer, page_older, as_it_stood, back_to_now, see_then, print_intro, pdf, xlsx, thai_digits, with_quarters,
+    blank_form, help_title, help_intro, help_keys, key, does, no_page, malformed, broken, refused, back_to_plans,
+    open_questions_notice, go_to_review, unnamed_office, no_script, review_intro, nothing_to_review, source_side,
+    doubts, repaired_as, leave_open, answer_button, type_it, review_keys, from_nothing, from_earlier,
+    from_earlier_how, from_file, from_file_how, blank_how, make_it, year_range, to_bin, from_bin, bin, year_intro,
+    as_csv, its_figures, targets_known, targets_unknown, line_of, spread_range, spread_locked, spread_nowhere,
 }
 
 #[cfg(test)]

@@ -63,7 +63,7 @@ impl Server {
         std::thread::spawn(move || {
             let address = "127.0.0.1:0".parse().unwrap();
             let now = || UtcMillis(1_794_000_000_000);
-            let config = Config { address, path, database, printer: Arc::new(NoPrinter), now };
+            let config = Config { address, database, printer: Arc::new(NoPrinter), now };
             serve(config, |address| ready.send(address).unwrap()).map_err(|error| format!("{error:?}")).unwrap();
         });
         Self { address: heard.recv().unwrap(), _folder: folder }

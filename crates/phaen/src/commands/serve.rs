@@ -35,7 +35,6 @@ pub struct Args {
 pub fn run(args: &Args, context: &mut Context) -> Result {
     let config = Config {
         address: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), args.port),
-        path: context.database(),
         database: context.open()?,
         printer: Arc::new(Typesetter),
         now,

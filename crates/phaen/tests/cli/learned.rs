@@ -41,6 +41,9 @@ fn answers_teach_and_what_was_learned_goes_elsewhere_and_is_erased() {
     desk.expect(64, &["learned", "erase", "--db", "a.db"]);
     let erased = desk.expect(0, &["learned", "erase", "--all", "--db", "a.db", "--lang", "en"]);
     assert!(erased.out.contains("1 erased"), "{}", erased.out);
-    assert_eq!(desk.expect(0, &["learned", "erase", "--office", "ก", "--db", "b.db", "--lang", "en"]).out.split(' ').next(), Some("0"));
+    assert_eq!(
+        desk.expect(0, &["learned", "erase", "--office", "ก", "--db", "b.db", "--lang", "en"]).out.split(' ').next(),
+        Some("0")
+    );
     assert!(desk.expect(0, &["learned", "--db", "a.db"]).out.contains("ยังไม่ได้เรียนรู้"));
 }
