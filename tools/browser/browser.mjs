@@ -23,6 +23,12 @@ export async function person(browser, url, who) {
 /** The cell of that name. */
 export const cell = (page, name) => page.locator(`[data-cell="${name}"]`);
 
+/** Opens a plan and waits until its table is alive. */
+export async function open(page, address) {
+  await page.goto(address);
+  await page.locator("html[data-ready]").waitFor();
+}
+
 /** Types into a cell as a person does: click, type, Enter. */
 export async function type(page, name, text) {
   await cell(page, name).click();
@@ -32,6 +38,8 @@ export async function type(page, name, text) {
 
 /** Waits until the page says that everything is saved. */
 export async function saved(page) {
+  // What was typed is kept after the frame that shows it.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100))));
   await page.waitForFunction(() => document.querySelector("#status")?.dataset.state === "saved", null, { timeout: 15_000 });
 }
 

@@ -1,7 +1,7 @@
 // The network goes and the server is killed: what was shown as saved is there, once; what waits arrives in order.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { cell, launch, person, saved, type } from "./browser.mjs";
+import { cell, launch, open, person, saved, type } from "./browser.mjs";
 import { Server } from "./server.mjs";
 
 let browser, server, page, context, line;
@@ -11,7 +11,7 @@ before(async () => {
   server = await new Server().seeded().start();
   ({ page, context } = await person(browser, server.url, "ก"));
   line = (await server.json("/api/plans/1/sheet")).plan.lines.find((l) => l.code === "2.3").id;
-  await page.goto(`${server.url}/plans/1`);
+  await open(page, `${server.url}/plans/1`);
 });
 
 after(async () => {
@@ -64,7 +64,7 @@ test("a closed tab keeps its edits and sends them when it is opened again", asyn
   await page.close();
   await server.start();
   page = await context.newPage();
-  await page.goto(`${server.url}/plans/1`);
+  await open(page, `${server.url}/plans/1`);
   await saved(page);
   const sheet = await server.json("/api/plans/1/sheet");
   assert.equal(sheet.plan.lines.find((l) => l.id === line).months[8].work.value, "99");

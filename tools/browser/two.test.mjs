@@ -1,7 +1,7 @@
 // Two people in one plan: nothing is overwritten unseen.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { cell, launch, person, saved, type } from "./browser.mjs";
+import { cell, launch, open, person, saved, type } from "./browser.mjs";
 import { Server } from "./server.mjs";
 
 let browser, server, one, other, line;
@@ -12,7 +12,7 @@ before(async () => {
   one = await person(browser, server.url, "ก");
   other = await person(browser, server.url, "ข");
   line = (await server.json("/api/plans/1/sheet")).plan.lines.find((l) => l.code === "2.2").id;
-  for (const { page } of [one, other]) await page.goto(`${server.url}/plans/1`);
+  for (const { page } of [one, other]) await open(page, `${server.url}/plans/1`);
 });
 
 after(async () => {
