@@ -164,7 +164,7 @@ mod tests {
         }
         let mut seen = Vec::new();
         let args = Args::default();
-        each(&args, &files, 4, |at, read| {
+        each(&args, &Learned::default(), &files, 4, |at, read: Read| {
             let missing = matches!(read.found, Err(AppError::Source { problem: SourceProblem::Missing, .. }));
             assert_eq!(missing, at % 7 == 3, "{at}");
             seen.push(at);
@@ -178,7 +178,7 @@ mod tests {
     fn an_error_ends_the_work() {
         let files: Vec<PathBuf> = (0..1_000).map(|n| PathBuf::from(format!("no such file {n}"))).collect();
         let mut seen = 0;
-        let ended = each(&Args::default(), &files, 2, |at, _| {
+        let ended = each(&Args::default(), &Learned::default(), &files, 2, |at, _| {
             seen += 1;
             if at == 5 { Err("full") } else { Ok(()) }
         });
