@@ -25,7 +25,7 @@ fn each_bad_file_has_its_own_message() {
         ("torn.xlsx", "เสียหาย", "damaged"),
         ("scan.pdf", "PDF", "PDF"),
         ("letter.docx", "เสียหาย", "damaged"),
-        ("letter.rtf", "RTF", "RTF"),
+        ("letter.rtf", "แฟ้มว่างเปล่า", "empty"),
         ("folder", "ไม่มีแฟ้มให้อ่าน", "no file to read"),
         ("missing.txt", "ไม่พบแฟ้ม", "no such file"),
         ("huge.txt", "ใหญ่เกิน", "larger"),
