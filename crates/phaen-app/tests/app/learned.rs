@@ -66,7 +66,7 @@ fn said(database: &Database) -> Vec<(String, String)> {
 #[test]
 fn an_answer_teaches_and_undo_takes_it_back() {
     let (mut database, _folder, plan, digits) = answered();
-    assert_eq!(said(&database), [digits.clone()]);
+    assert_eq!(said(&database), std::slice::from_ref(&digits));
     let taught = learned::list(&database).unwrap().remove(0);
     let stored = database.load(plan).unwrap();
     assert_eq!((taught.plan, taught.stamp.actor.as_str()), (stored.uuid, "ผู้ทดสอบ"));

@@ -21,9 +21,12 @@ pub struct Wording<'a> {
     pub times: u32,
 }
 
+/// Code, name of the field, text as read, text as it is: what tells wordings apart, in their order.
+type Key<'a> = (Option<&'a str>, Option<&'static str>, &'a str, &'a str);
+
 /// The wordings that lessons bear out, the most frequent first; ties by code, then by text.
 pub fn counted<'a>(lessons: impl Iterator<Item = &'a Lesson>) -> Vec<Wording<'a>> {
-    let mut times: BTreeMap<(Option<&str>, Option<&str>, &str, &str), Wording<'a>> = BTreeMap::new();
+    let mut times: BTreeMap<Key<'a>, Wording<'a>> = BTreeMap::new();
     for lesson in lessons {
         let (code, field) = match &lesson.place {
             LessonPlace::Figure { .. } => continue,

@@ -93,7 +93,7 @@ pub fn lessons_of_another_store_are_taken_over_once(home: &dyn Home) {
     let mut store = home.open();
     let taught = Taught { uuid: id(), lesson: lesson("25", "55"), plan: id(), stamp: stamp() };
     assert_eq!(store.teach(&[taught.clone(), taught.clone()]).unwrap(), 1);
-    assert_eq!(store.teach(&[taught.clone()]).unwrap(), 0);
+    assert_eq!(store.teach(std::slice::from_ref(&taught)).unwrap(), 0);
     assert_eq!(store.lessons().unwrap(), [taught]);
     let plan = kept(&mut *store);
     edit(&mut *store, plan, [october(2, 3, 4)]);
