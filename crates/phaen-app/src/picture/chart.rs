@@ -197,7 +197,7 @@ mod tests {
 
     #[test]
     fn axes_end_at_round_numbers() {
-        assert_eq!([0, 1, 400, 401, 99_424_00].map(nice), [400, 400, 400, 800, 20_000_000]);
+        assert_eq!([0, 1, 400, 401, 9_942_400].map(nice), [400, 400, 400, 800, 20_000_000]);
     }
 
     #[test]
