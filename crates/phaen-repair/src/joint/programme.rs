@@ -1,6 +1,6 @@
 //! The choice of one reading a row as plain data, for a solver that this crate knows nothing of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::block::{HARD, LIMITS};
 use super::problem::{Domains, Problem};
@@ -87,6 +87,9 @@ enum Place {
     Limit(u32, u8),
 }
 
+/// What a pick adds to which sums.
+type Terms = Vec<(Place, i128)>;
+
 /// A problem with the candidates of those domains as a programme, and the candidate behind each pick. Candidates whose
 /// figures only columns tell are no picks; `None` where a row has no others. With `rates` the bounds on what lost
 /// lines pay a visit are sums like all others.
@@ -103,7 +106,7 @@ pub fn programme(problem: &Problem, domains: &Domains, most: u32, rates: bool) -
     let terms = |at: usize, candidate: usize| {
         let deltas = &problem.varying[at].deltas[candidate];
         let exact = deltas.iter().filter(|(column, _)| problem.is_exact(*column));
-        let mut terms: Vec<(Place, i128)> = exact.map(|(c, by)| (Place::Column(*c), i128::from(*by))).collect();
+        let mut terms: Terms = exact.map(|(c, by)| (Place::Column(*c), i128::from(*by))).collect();
         let touched = pairs.iter().filter(|first| deltas.iter().any(|(column, _)| column / 2 == **first / 2));
         terms.extend(touched.flat_map(|first| {
             let change = move |limit| (Place::Limit(*first, limit), problem.limit_change(limit, at, candidate, *first));
@@ -119,18 +122,17 @@ pub fn programme(problem: &Problem, domains: &Domains, most: u32, rates: bool) -
     if behind.iter().any(Vec::is_empty) {
         return None;
     }
-    let all: Vec<Vec<(u32, Vec<(Place, i128)>)>> = behind
+    let all: Vec<Vec<(u32, Terms)>> = behind
         .iter()
         .enumerate()
         .map(|(at, row)| row.iter().map(|c| (problem.varying[at].extra[*c], terms(at, *c))).collect())
         .collect();
     // Sums that hold and that nothing changes say nothing.
-    let changed: Vec<Place> = all.iter().flatten().flat_map(|(_, terms)| terms).map(|(place, _)| *place).collect();
+    let changed: BTreeSet<Place> = all.iter().flatten().flat_map(|(_, terms)| terms).map(|(place, _)| *place).collect();
     let holds = |place: Place, base: i128| if matches!(place, Place::Column(_)) { base == 0 } else { base >= 0 };
-    let changed: std::collections::BTreeSet<Place> = changed.into_iter().collect();
     sums.retain(|place, base| !holds(*place, *base) || changed.contains(place));
     let places: BTreeMap<Place, usize> = sums.keys().zip(0..).map(|(place, index)| (*place, index)).collect();
-    let pick = |(price, terms): (u32, Vec<(Place, i128)>)| Pick {
+    let pick = |(price, terms): (u32, Terms)| Pick {
         price,
         terms: terms.into_iter().filter_map(|(place, by)| Some((*places.get(&place)?, by))).collect(),
     };
