@@ -161,8 +161,8 @@ mod tests {
         let (with, without) = (year(&plan(true)), year(&plan(false)));
         assert_eq!(with, without);
         assert_eq!(with.work.quarters, [20_00, 3_00, 0, 0]);
-        assert_eq!((with.budget.cumulated[4], with.budget.cumulated[11], with.budget.target), (500_00, 575_00, 575_00));
+        assert_eq!((with.budget.cumulated[4], with.budget.cumulated[11], with.budget.target), (50_000, 57_500, 57_500));
         let sections: Vec<_> = with.sections.iter().map(|s| (s.code.as_str(), s.target)).collect();
-        assert_eq!(sections, [("1", [12_00, 300_00]), ("2", [11_00, 275_00])]);
+        assert_eq!(sections, [("1", [12_00, 30_000]), ("2", [11_00, 27_500])]);
     }
 }

@@ -42,7 +42,8 @@ fn what_is_wrong_is_named_by_its_path() {
         change(&mut json);
         learned_from_json(&json).unwrap_err().to_string()
     };
-    let cases: [(&str, &dyn Fn(&mut Value)); 5] = [
+    type Spoil<'a> = &'a dyn Fn(&mut Value);
+    let cases: [(&str, Spoil<'_>); 5] = [
         ("schema", &|json| json["schema"] = json!("phaen.learned/2")),
         ("lessons[0].place.period", &|json| json["lessons"][0]["place"]["period"] = json!("m13")),
         ("lessons[1].place.kind", &|json| json["lessons"][1]["place"]["kind"] = json!("line")),
