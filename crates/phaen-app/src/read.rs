@@ -44,7 +44,10 @@ pub fn read(name: &str, bytes: &[u8], options: &Options<'_>) -> Result<Vec<Found
     let document = document(name, kind, bytes, options)?;
     let readings = read_document(&document, &source, options).unwrap_or_default();
     let standing = readings.iter().map(standing).max().unwrap_or(Standing::Doubtful);
-    if standing != Standing::Plan
+    // A table as wide as a plan never takes a likely plan's place: it need not be read to know.
+    let wide = readings.iter().flat_map(|r| r.lines.values()).any(|line| line.tokens.len() >= PLAN_COLUMNS);
+    let settled = standing == Standing::Plan || standing == Standing::Likely && wide;
+    if !settled
         && let Ok(table) = table::read(&document, source, options)
         && is_rather(&table, standing, readings.is_empty())
     {
