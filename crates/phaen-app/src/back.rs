@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use phaen_core::change::{ChangeError, Kept, following, invert};
+use phaen_core::change::{ChangeError, following, invert};
 use phaen_core::equation::{self, Outcome};
 use phaen_core::plan::{CellRef, Plan};
-use phaen_store::{Cause, ChangeSet, PlanNo, Record, Stamp, StoreError, UtcMillis, Uuid};
+use phaen_store::{Cause, ChangeSet, PlanNo, Stamp, UtcMillis, Uuid};
 
 use crate::database::Database;
 use crate::edit::{Clash, Edited, cell_of, clashing, over, since};
@@ -36,7 +36,7 @@ pub struct Back {
 /// Goes one step of that person back or forth. Totals follow, so that what others did stays counted.
 ///
 /// # Errors
-/// [`AppError::Store`] with [`StoreError::NothingToUndo`] or [`StoreError::NothingToRedo`]; [`AppError::Clashes`] when
+/// [`AppError::Store`], also when nothing is left to be taken back or made again; [`AppError::Clashes`] when
 /// another has changed one of the places since, unless forced: nothing is made then.
 pub fn back(
     database: &mut Database,
@@ -49,18 +49,17 @@ pub fn back(
     if !database.store.action(plan, wish.group)?.is_empty() {
         return since(database, plan, wish.base);
     }
-    let history = database.store.history(plan)?;
     let group = match wish.way {
-        Way::Undo => to_undo(&history, actor).ok_or(StoreError::NothingToUndo { plan })?,
-        Way::Redo => to_redo(&history, actor).ok_or(StoreError::NothingToRedo { plan })?,
+        Way::Undo => database.store.own_undo(plan, actor)?,
+        Way::Redo => database.store.own_redo(plan, actor)?,
     };
+    let taken_back = database.store.action(plan, group)?;
     let stored = database.load(plan)?;
-    let mut kept = Kept::of(&stored.reading);
-    kept.answers.clone_from(&stored.answers);
+    let mut kept = stored.kept();
     let before = kept.plan.clone();
     let mut made = Vec::new();
     let mut clashes = Vec::new();
-    for record in history.iter().rev().filter(|r| r.stamp.group == group) {
+    for record in taken_back.iter().rev() {
         let change = invert(&record.change);
         match kept.apply(&change) {
             Ok(()) => made.push(change),
@@ -78,7 +77,7 @@ pub fn back(
         }
     }
     if !clashes.is_empty() {
-        let first = history.iter().find(|r| r.stamp.group == group).map_or(0, |r| r.sequence);
+        let first = taken_back.first().map_or(0, |r| r.sequence);
         return Err(clashing(database, plan, first, clashes)?);
     }
     let set_back: HashSet<CellRef> = made.iter().filter_map(cell_of).collect();
@@ -101,51 +100,4 @@ fn is_followed(plan: &Plan, cell: CellRef) -> bool {
         .iter()
         .filter(|e| e.terms.iter().any(|t| t.factor < 0 && t.cell == cell))
         .any(|e| equation::evaluate(e, figure) == Outcome::Holds)
-}
-
-/// One action of the history.
-struct Step<'a> {
-    group: Uuid,
-    cause: Cause,
-    undoes: Option<Uuid>,
-    actor: &'a str,
-}
-
-/// The actions in order.
-fn steps(history: &[Record]) -> Vec<Step<'_>> {
-    let mut seen = HashSet::new();
-    history
-        .iter()
-        .filter(|r| seen.insert(r.stamp.group))
-        .map(|r| Step { group: r.stamp.group, cause: r.cause, undoes: r.undoes, actor: &r.stamp.actor })
-        .collect()
-}
-
-/// The groups that no group in force takes back, latest first.
-fn in_force<'a>(steps: &'a [Step<'a>]) -> impl Iterator<Item = &'a Step<'a>> {
-    let mut undone: HashSet<Uuid> = HashSet::new();
-    steps.iter().rev().filter(move |step| {
-        let stands = !undone.contains(&step.group);
-        if stands {
-            undone.extend(step.undoes);
-        }
-        stands
-    })
-}
-
-const fn is_deed(step: &Step<'_>) -> bool {
-    matches!(step.cause, Cause::Answer | Cause::Edit | Cause::Import)
-}
-
-fn to_undo(history: &[Record], actor: &str) -> Option<Uuid> {
-    let steps = steps(history);
-    in_force(&steps).find(|s| is_deed(s) && s.actor == actor).map(|s| s.group)
-}
-
-fn to_redo(history: &[Record], actor: &str) -> Option<Uuid> {
-    let steps = steps(history);
-    let own: HashSet<Uuid> = steps.iter().filter(|s| is_deed(s) && s.actor == actor).map(|s| s.group).collect();
-    let found = in_force(&steps).find(|s| s.actor == actor && s.undoes.is_some_and(|u| own.contains(&u)))?;
-    let mut later = steps.iter().rev().take_while(|s| s.group != found.group);
-    (!later.any(|s| is_deed(s) && s.actor == actor)).then_some(found.group)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use phaen_core::calendar::FiscalYear;
-use phaen_core::change::Change;
+use phaen_core::change::{Change, Kept};
 use phaen_core::grid::Source;
 use phaen_core::learned::Lesson;
 use phaen_core::plan::{Plan, PlanState};
@@ -172,6 +172,11 @@ pub struct StoredPlan {
 }
 
 impl StoredPlan {
+    /// What is kept of it: changes are made on that.
+    pub fn kept(&self) -> Kept {
+        Kept { answers: self.answers.clone(), ..Kept::of(&self.reading) }
+    }
+
     /// The plan itself.
     pub const fn plan(&self) -> &Plan {
         &self.reading.plan

@@ -95,6 +95,18 @@ pub trait Store {
     /// As [`Store::append`]; [`StoreError::NothingToUndo`] when the group is not in force.
     fn take_back(&mut self, plan: PlanNo, group: Uuid, set: &ChangeSet) -> Result<u64, StoreError>;
 
+    /// The group that one person's undo takes back: that person's latest answer, edit or import in force.
+    ///
+    /// # Errors
+    /// [`StoreError::NothingToUndo`], [`StoreError::NoPlan`].
+    fn own_undo(&self, plan: PlanNo, actor: &str) -> Result<Uuid, StoreError>;
+
+    /// The undoing that one person's redo takes back, as long as that person has done nothing else since.
+    ///
+    /// # Errors
+    /// [`StoreError::NothingToRedo`], [`StoreError::NoPlan`].
+    fn own_redo(&self, plan: PlanNo, actor: &str) -> Result<Uuid, StoreError>;
+
     /// The changes of one action in order; none where it is not recorded.
     ///
     /// # Errors

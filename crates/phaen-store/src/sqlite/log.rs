@@ -110,7 +110,7 @@ pub fn knows_group(db: &Connection, plan: PlanNo, group: Uuid) -> Result<bool, S
 pub fn steps(db: &Connection, plan: PlanNo) -> Result<Vec<Step>, StoreError> {
     super::present::sequence(db, plan)?;
     let mut statement = db.prepare_cached(
-        "SELECT group_uuid, cause, undoes FROM change WHERE plan = ?1 GROUP BY group_uuid ORDER BY min(sequence)",
+        "SELECT group_uuid, cause, undoes, actor FROM change WHERE plan = ?1 GROUP BY group_uuid ORDER BY min(sequence)",
     )?;
     let mut rows = statement.query([plan.0])?;
     let mut steps = Vec::new();
@@ -120,6 +120,7 @@ pub fn steps(db: &Connection, plan: PlanNo) -> Result<Vec<Step>, StoreError> {
             group: uuid(plan, "group_uuid", &group)?,
             cause: named(plan, "cause", "a cause", &cause, Cause::from_name)?,
             undoes: undoes.map(|u| uuid(plan, "undoes", &u)).transpose()?,
+            actor: row.get(3)?,
         });
     }
     Ok(steps)

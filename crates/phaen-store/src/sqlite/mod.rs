@@ -151,14 +151,14 @@ impl Store for SqliteStore {
     ) -> Result<Undone, StoreError> {
         self.write(|tx| {
             let steps = log::steps(tx, plan)?;
-            let group = steps::to_undo(&steps, group).ok_or(StoreError::NothingToUndo { plan })?;
+            let group = steps::to_undo(&steps, group, None).ok_or(StoreError::NothingToUndo { plan })?;
             Self::invert_group(tx, plan, group, stamp, new_id)
         })
     }
 
     fn redo(&mut self, plan: PlanNo, stamp: &Stamp, new_id: &mut dyn FnMut() -> Uuid) -> Result<Undone, StoreError> {
         self.write(|tx| {
-            let group = steps::to_redo(&log::steps(tx, plan)?).ok_or(StoreError::NothingToRedo { plan })?;
+            let group = steps::to_redo(&log::steps(tx, plan)?, None).ok_or(StoreError::NothingToRedo { plan })?;
             Self::invert_group(tx, plan, group, stamp, new_id)
         })
     }
@@ -169,11 +169,21 @@ impl Store for SqliteStore {
         }
         self.write(|tx| {
             let known = log::knows_group(tx, plan, set.stamp.group)?;
-            if !known && steps::to_undo(&log::steps(tx, plan)?, Some(group)).is_none() {
+            if !known && steps::to_undo(&log::steps(tx, plan)?, Some(group), None).is_none() {
                 return Err(StoreError::NothingToUndo { plan });
             }
             write::append(tx, plan, set, Some(group))
         })
+    }
+
+    fn own_undo(&self, plan: PlanNo, actor: &str) -> Result<Uuid, StoreError> {
+        let found = self.read(|tx| Ok(steps::to_undo(&log::steps(tx, plan)?, None, Some(actor))))?;
+        found.ok_or(StoreError::NothingToUndo { plan })
+    }
+
+    fn own_redo(&self, plan: PlanNo, actor: &str) -> Result<Uuid, StoreError> {
+        let found = self.read(|tx| Ok(steps::to_redo(&log::steps(tx, plan)?, Some(actor))))?;
+        found.ok_or(StoreError::NothingToRedo { plan })
     }
 
     fn action(&self, plan: PlanNo, group: Uuid) -> Result<Vec<Record>, StoreError> {
