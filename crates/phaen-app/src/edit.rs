@@ -78,39 +78,29 @@ pub fn edit(
     at: UtcMillis,
     new_id: &mut dyn FnMut() -> Uuid,
 ) -> Result<Edited, AppError> {
-    for _ in 0..TRIES {
+    for tries in 1.. {
         if !database.store.action(plan, edit.group)?.is_empty() {
             break;
         }
         let stored = database.load(plan)?;
-        let changes = fitted(database, plan, edit, stored.plan(), stored.sequence)?;
+        let mut changes = fitted(database, plan, edit, stored.plan(), stored.sequence)?;
         let own: Vec<Change> = changes.iter().map(|(_, change)| change.clone()).collect();
-        let mut kept = Kept::of(&stored.reading);
-        kept.answers.clone_from(&stored.answers);
-        let made = attempt(&mut kept.clone(), &own);
-        if let Err(clashes) = made {
-            return Err(clashing(database, plan, edit.base, clashes)?);
-        }
+        let before = stored.kept();
+        let typed = match attempt(&before, &own) {
+            Ok(typed) => typed,
+            Err(clashes) => return Err(clashing(database, plan, edit.base, clashes)?),
+        };
         whole_units(stored.plan(), &own)?;
-        let further = further(&stored.reading, &kept, &own);
-        let mut after = stored.plan().clone();
-        own.iter().for_each(|change| {
-            // It was tried before.
-            let _ = phaen_core::change::apply(&mut after, change);
-        });
-        let known = learned::list(database)?;
-        let lessons = learned::of_changes(&stored.reading, stored.uuid, &own, &after, known);
+        let lessons = learned::of_correction(database, &stored, &own, &typed.plan)?;
         let lessons = lessons.into_iter().map(|lesson| (new_id(), lesson)).collect();
-        let mut set = changes;
-        set.extend(further.into_iter().map(|change| (new_id(), change)));
+        let further = further(&stored.reading, &before, &typed, &own);
+        changes.extend(further.into_iter().map(|change| (new_id(), change)));
         let stamp = Stamp { group: edit.group, actor: actor.to_owned(), at };
         let base_sequence = edit.base.min(stored.sequence);
-        match database
-            .store
-            .append(plan, &ChangeSet { stamp, cause: Cause::Edit, base_sequence, changes: set, lessons })
-        {
+        let set = ChangeSet { stamp, cause: Cause::Edit, base_sequence, changes, lessons };
+        match database.store.append(plan, &set) {
             // Another program wrote in between: what follows is worked out anew.
-            Err(StoreError::Conflict { .. }) => {}
+            Err(StoreError::Conflict { .. }) if tries < TRIES => {}
             other => {
                 other?;
                 break;
@@ -158,9 +148,9 @@ fn fitted(
     Ok(fitted)
 }
 
-/// Makes what can be made; what does not fit is handed back, all of it.
-fn attempt(kept: &mut Kept, changes: &[Change]) -> Result<(), Vec<Clash>> {
-    let mut clashes = Vec::new();
+/// What stands after the changes; what does not fit is handed back, all of it.
+fn attempt(before: &Kept, changes: &[Change]) -> Result<Kept, Vec<Clash>> {
+    let (mut kept, mut clashes) = (before.clone(), Vec::new());
     for (index, change) in changes.iter().enumerate() {
         let stands = match kept.apply(change) {
             Ok(()) => continue,
@@ -169,7 +159,7 @@ fn attempt(kept: &mut Kept, changes: &[Change]) -> Result<(), Vec<Clash>> {
         };
         clashes.push(Clash { index, offered: change.clone(), stands, by: None });
     }
-    if clashes.is_empty() { Ok(()) } else { Err(clashes) }
+    if clashes.is_empty() { Ok(kept) } else { Err(clashes) }
 }
 
 /// The error, with who changed each place last.
@@ -216,15 +206,10 @@ fn whole_units(plan: &Plan, changes: &[Change]) -> Result<(), AppError> {
 }
 
 /// What else changes by a person's changes: states of cells they typed, questions that they settled, figures found by
-/// subtraction then, totals that follow. `kept` is what stood before.
-fn further(reading: &Reading, kept: &Kept, own: &[Change]) -> Vec<Change> {
-    let mut typed_kept = kept.clone();
-    for change in own {
-        // It was tried before.
-        let _ = typed_kept.apply(change);
-    }
+/// subtraction then, totals that follow. `before` is what stood, `changed` what stands after their own changes.
+fn further(reading: &Reading, before: &Kept, changed: &Kept, own: &[Change]) -> Vec<Change> {
     let typed: HashSet<CellRef> = own.iter().filter_map(cell_of).collect();
-    let mut after = typed_kept.reading(reading);
+    let mut after = changed.reading(reading);
     for (line, period) in typed.iter().map(|cell| (cell.line, cell.period)) {
         let state = after.lines.get_mut(&line).zip(period_index(period)).map(|(l, i)| &mut l.states[i]);
         // An open cell stays open until its question is settled.
@@ -236,13 +221,13 @@ fn further(reading: &Reading, kept: &Kept, own: &[Change]) -> Vec<Change> {
     for question in &settled {
         after.settle_typed(question);
     }
-    for change in following(&kept.plan, &after.plan.clone(), &typed) {
+    for change in following(&before.plan, &after.plan, &typed) {
         let _ = phaen_core::change::apply(&mut after.plan, &change);
     }
     let mut wanted = Kept::of(&after);
-    wanted.answers.clone_from(&typed_kept.answers);
+    wanted.answers.clone_from(&changed.answers);
     wanted.answers.extend(settled.into_iter().map(|question| (question, TYPED.to_owned())));
-    typed_kept.diff(&wanted)
+    changed.diff(&wanted)
 }
 
 /// The cell that a change is of.

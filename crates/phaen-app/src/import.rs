@@ -69,7 +69,7 @@ pub fn accept(
     let mut after = stored.plan().clone();
     let fits = offer.changes.iter().all(|change| apply(&mut after, change).is_ok());
     let lessons = match fits {
-        true => learned::of_changes(&stored.reading, stored.uuid, &offer.changes, &after, learned::list(database)?),
+        true => learned::of_correction(database, stored, &offer.changes, &after)?,
         false => Vec::new(),
     };
     append(database, stored.number, stored.sequence, Cause::Import, (changes, lessons), acting)?;

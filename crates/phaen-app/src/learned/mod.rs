@@ -2,15 +2,16 @@
 
 mod lessons;
 
-pub(crate) use lessons::{of_changes, of_choice};
+pub(crate) use lessons::of_choice;
 
 use std::collections::HashMap;
 
-use phaen_core::learned::{Learned, LessonPlace};
-use phaen_core::plan::LineId;
+use phaen_core::change::Change;
+use phaen_core::learned::{Learned, Lesson, LessonPlace};
+use phaen_core::plan::{LineId, Plan};
 use phaen_wire::learned::{LessonRecord, learned_from_json, learned_to_json};
 
-use crate::database::{Database, UtcMillis, Uuid};
+use crate::database::{Database, StoredPlan, UtcMillis, Uuid};
 use crate::error::AppError;
 
 pub use phaen_store::{Forget, Stamp, Taught};
@@ -29,6 +30,19 @@ pub fn list(database: &Database) -> Result<Vec<Taught>, AppError> {
 /// [`AppError::Store`].
 pub fn snapshot(database: &Database) -> Result<Learned, AppError> {
     Ok(counted(list(database)?).into_iter().map(|t| t.lesson).collect())
+}
+
+/// What a person's changes to a stored plan teach; they lead to `after`. Earlier lessons are only asked for where words
+/// were changed: an edit of a figure is saved with every key.
+pub(crate) fn of_correction(
+    database: &Database,
+    stored: &StoredPlan,
+    changes: &[Change],
+    after: &Plan,
+) -> Result<Vec<Lesson>, AppError> {
+    let of_words = |c: &Change| matches!(c, Change::Line { .. } | Change::Head(_));
+    let known = if changes.iter().any(of_words) { list(database)? } else { Vec::new() };
+    Ok(lessons::of_changes(&stored.reading, stored.uuid, changes, after, known))
 }
 
 /// The lessons that count: of several about one place of one plan the last.
