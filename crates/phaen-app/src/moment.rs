@@ -1,7 +1,7 @@
 //! A plan as it stood at any moment of its history.
 
 use phaen_core::change::{Change, Kept};
-use phaen_store::{PlanNo, Record, StoreError};
+use phaen_store::{PlanNo, Record, Stamp, StoreError};
 
 use crate::database::Database;
 use crate::error::AppError;
@@ -11,7 +11,17 @@ use crate::error::AppError;
 /// # Errors
 /// [`AppError::Store`].
 pub fn at(database: &Database, plan: PlanNo, sequence: u64) -> Result<Kept, AppError> {
-    replayed(plan, database.store.history(plan)?, sequence)
+    Ok(told(database, plan, sequence)?.0)
+}
+
+/// The same with the action that led there; `None` before the first.
+///
+/// # Errors
+/// [`AppError::Store`].
+pub fn told(database: &Database, plan: PlanNo, sequence: u64) -> Result<(Kept, Option<Stamp>), AppError> {
+    let records = database.store.history(plan)?;
+    let last = records.iter().take_while(|r| r.sequence <= sequence).last().map(|r| r.stamp.clone());
+    Ok((replayed(plan, records, sequence)?, last))
 }
 
 /// What was changed from one version to another, in the order of a form; both ways round.

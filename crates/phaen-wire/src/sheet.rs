@@ -1,6 +1,5 @@
 //! `phaen.sheet/1`: a plan with its equations as data, for a page that adds up by nothing else.
 
-use phaen_core::calendar::Quarter;
 use phaen_core::equation::{self, Equation, EquationKind};
 use phaen_core::form::{Digits, Style};
 use phaen_core::number::{Quantity, Satang};
@@ -73,14 +72,14 @@ fn equations(plan: &Plan) -> Value {
         line.figures.target = Pair::DASH;
     }
     let mut all: Vec<Value> = equation::sums(&shown).iter().map(|e| equation_to_json(e, false)).collect();
-    let stated: Vec<_> = shown.lines.iter().map(|l| l.figures.quarters).collect();
     for line in shown.lines.iter_mut().filter(|l| l.has_figures()) {
         line.figures.quarters = [Pair::DASH; 4];
     }
-    let is_stated = |equation: &Equation| {
-        let EquationKind::Quarter { line, period: Period::Quarter(quarter), .. } = equation.kind else { return true };
-        let position = plan.lines.iter().position(|l| l.id == line);
-        position.is_none_or(|at| !stated[at][Quarter::index(quarter)].is_empty())
+    let is_stated = |equation: &Equation| match equation.kind {
+        EquationKind::Quarter { line, period, .. } => {
+            plan.line(line).is_some_and(|l| !l.figures.pair(period).is_empty())
+        }
+        _ => true,
     };
     all.extend(equation::sums(&shown).iter().filter(|e| !is_stated(e)).map(|e| equation_to_json(e, true)));
     Value::Array(all)

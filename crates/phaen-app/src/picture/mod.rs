@@ -6,7 +6,7 @@ use phaen_core::calendar::{FiscalMonth, Quarter};
 use phaen_core::form::{Digits, Style};
 use phaen_core::number::Ratio;
 use phaen_core::plan::{Measure, Plan};
-use phaen_core::year::{Course, DisbursementTarget, Spending, Year, year};
+use phaen_core::year::{Course, DisbursementTarget, Section, Spending, Year, year};
 
 use crate::words::{Label, Words};
 use chart::{Chart, Mark};
@@ -121,51 +121,51 @@ impl Drawn<'_> {
     }
 
     fn quarters(&self, measure: Measure) -> Picture {
-        let course = self.year.course(measure);
-        let figure = |h: i64| self.style.figure(measure, h);
         let name = |q: Quarter| format!("{} {}", self.words.label(Label::Quarter), q.number());
-        let rows = Quarter::ALL.into_iter().map(|q| {
-            let value = course.quarters[q.index()];
-            vec![name(q), figure(value), Self::percent(value, course.target)]
-        });
-        let rows: Vec<Vec<String>> = rows.collect();
-        let title = self.title(measure, Label::ByQuarter);
-        let chart = Chart {
-            title: title.clone(),
-            describe: format!("{}: {}", self.words.label(Label::Target), figure(course.target)),
-            labels: Quarter::ALL.into_iter().map(name).collect(),
-            bars: course.quarters.to_vec(),
-            line: Vec::new(),
-            marks: Vec::new(),
-            legend: Default::default(),
-            figure: &figure,
-        };
-        let heads = vec![self.label(Label::Quarter), self.words.measure(measure).to_owned(), "%".to_owned()];
+        let bars = Quarter::ALL.map(|q| (name(q), self.year.course(measure).quarters[q.index()]));
         let id = if measure == Measure::Budget { "budget-quarters" } else { "work-quarters" };
-        Picture { id, title, svg: chart.upright(), heads, rows }
+        self.shares(id, measure, (Label::ByQuarter, Label::Quarter), bars.to_vec(), |chart| chart.upright())
     }
 
     fn sections(&self, measure: Measure) -> Picture {
         let at = usize::from(measure == Measure::Budget);
+        let bar = |s: &Section| (format!("{} {}", s.code, s.title).trim().to_owned(), s.target[at]);
+        let id = if measure == Measure::Budget { "budget-sections" } else { "work-sections" };
+        self.shares(
+            id,
+            measure,
+            (Label::BySection, Label::Line),
+            self.year.sections.iter().map(bar).collect(),
+            |chart| chart.lying(),
+        )
+    }
+
+    /// Parts of the year's target by name, each with its share; `what` titles the picture and heads the names.
+    fn shares(
+        &self,
+        id: &'static str,
+        measure: Measure,
+        what: (Label, Label),
+        bars: Vec<(String, i64)>,
+        draw: impl Fn(&Chart<'_>) -> String,
+    ) -> Picture {
         let whole = self.year.course(measure).target;
         let figure = |h: i64| self.style.figure(measure, h);
-        let name = |s: &phaen_core::year::Section| format!("{} {}", s.code, s.title).trim().to_owned();
-        let rows =
-            self.year.sections.iter().map(|s| vec![name(s), figure(s.target[at]), Self::percent(s.target[at], whole)]);
-        let rows: Vec<Vec<String>> = rows.collect();
-        let title = self.title(measure, Label::BySection);
+        let row = |(name, value): &(String, i64)| vec![name.clone(), figure(*value), Self::percent(*value, whole)];
+        let rows = bars.iter().map(row).collect();
+        let (labels, bars) = bars.into_iter().unzip();
         let chart = Chart {
-            title: title.clone(),
+            title: self.title(measure, what.0),
             describe: format!("{}: {}", self.words.label(Label::Target), figure(whole)),
-            labels: self.year.sections.iter().map(name).collect(),
-            bars: self.year.sections.iter().map(|s| s.target[at]).collect(),
+            labels,
+            bars,
             line: Vec::new(),
             marks: Vec::new(),
             legend: Default::default(),
             figure: &figure,
         };
-        let heads = vec![self.label(Label::Line), self.words.measure(measure).to_owned(), "%".to_owned()];
-        let id = if measure == Measure::Budget { "budget-sections" } else { "work-sections" };
-        Picture { id, title, svg: chart.lying(), heads, rows }
+        let heads = vec![self.label(what.1), self.words.measure(measure).to_owned(), "%".to_owned()];
+        let svg = draw(&chart);
+        Picture { id, title: chart.title, svg, heads, rows }
     }
 }

@@ -9,7 +9,8 @@ use axum::response::Response;
 use phaen_app::database::{PlanNo, StoredPlan};
 use phaen_app::explain;
 use phaen_app::moment;
-use phaen_app::words::{Label, Lang};
+use phaen_app::words::Lang;
+use phaen_app::words::change::text_field;
 use phaen_core::change::TextField;
 use phaen_core::equation::{self, Severity};
 use phaen_core::form::stated_cell;
@@ -81,13 +82,10 @@ pub async fn page(
             return html(&present(f, &stored, at.lang));
         };
         let (plan, when) = desk
-            .work(move |database| {
-                let kept = moment::at(database, PlanNo(number), sequence)?;
-                let last = database.history(PlanNo(number))?.into_iter().find(|r| r.sequence == sequence);
-                Ok((kept.plan, last.map(|r| (r.stamp.at, r.stamp.actor))))
-            })
-            .await?;
-        let then = when.map(|(when, who)| format!("{} ({who})", minute(when, at.lang)));
+            .work(move |database| moment::told(database, PlanNo(number), sequence))
+            .await
+            .map(|(kept, stamp)| (kept.plan, stamp))?;
+        let then = when.map(|stamp| format!("{} ({})", minute(stamp.at, at.lang), stamp.actor));
         let page = Page {
             number,
             sequence,
@@ -156,22 +154,11 @@ fn failing(stored: &StoredPlan, lang: Lang) -> Vec<Failing> {
 }
 
 fn fields(plan: &Plan, lang: Lang) -> Vec<FieldRow> {
-    let label = |field| match field {
-        TextField::Office => Label::Office,
-        TextField::Group => Label::Group,
-        TextField::Programme => Label::Programme,
-        TextField::Output => Label::Output,
-        TextField::MainActivity => Label::MainActivity,
-        TextField::SubActivity => Label::SubActivity,
-        TextField::WorkNumber => Label::WorkNumber,
-        TextField::BudgetCode => Label::BudgetCode,
-        TextField::FundSource => Label::FundSource,
-    };
     TextField::ALL
         .into_iter()
         .map(|field| FieldRow {
             name: field.name(),
-            label: lang.words().label(label(field)),
+            label: lang.words().label(text_field(field)),
             value: field.of(plan).clone().unwrap_or_default(),
         })
         .collect()
