@@ -88,7 +88,12 @@ pub fn edit(
         let before = stored.kept();
         let typed = match attempt(&before, &own) {
             Ok(typed) => typed,
-            Err(clashes) => return Err(clashing(database, plan, edit.base, clashes)?),
+            Err(mut clashes) => {
+                // Changes that were made already are not among those tried: each clash is told by what was sent.
+                let sent = |id: Uuid| edit.changes.iter().position(|(sent, _)| *sent == id);
+                clashes.iter_mut().for_each(|c| c.index = sent(changes[c.index].0).unwrap_or(c.index));
+                return Err(clashing(database, plan, edit.base, clashes)?);
+            }
         };
         whole_units(stored.plan(), &own)?;
         let lessons = learned::of_correction(database, &stored, &own, &typed.plan)?;

@@ -170,6 +170,19 @@ fn a_line_moved_meanwhile_is_found_by_those_around_it() {
 }
 
 #[test]
+fn a_clash_is_told_by_what_was_sent_though_another_change_was_made_already() {
+    let mut desk = Desk::new();
+    let (plan, base) = (desk.plan(), desk.stored().sequence);
+    let heading = plan.lines.iter().position(|l| l.kind == LineKind::Activity).unwrap();
+    let gone = plan.lines[heading].clone();
+    let delete = Change::Delete { position: heading, line: Box::new(gone) };
+    let other = plan.lines.iter().filter(|l| l.kind == LineKind::Activity).nth(1).unwrap().id;
+    by(&mut desk, "ก", base, &[delete.clone(), to(&plan, other, october(), Measure::Work, 91)]).unwrap();
+    let clashes = clashes(by(&mut desk, "ข", base, &[delete, to(&plan, other, october(), Measure::Work, 92)]));
+    assert_eq!(clashes.iter().map(|c| c.index).collect::<Vec<_>>(), [1]);
+}
+
+#[test]
 fn the_plan_stands_again_as_at_any_moment() {
     let mut desk = Desk::new();
     let mut states = vec![(desk.stored().sequence, desk.plan())];
