@@ -21,7 +21,7 @@ after(async () => {
 
 const month = (n) => `${line}.m${String(n).padStart(2, "0")}.work`;
 const waiting = () =>
-  page.waitForFunction(() => document.querySelector("#status")?.dataset.state !== "saved", null, { timeout: 15_000 });
+  page.waitForFunction(() => document.querySelector("#status")?.dataset.state === "waiting", null, { timeout: 15_000 });
 
 test("edits without network are kept, checked and sent in order", async () => {
   await type(page, month(1), "11");

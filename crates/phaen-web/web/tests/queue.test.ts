@@ -66,6 +66,27 @@ describe("the queue", () => {
     expect(server.states.at(-1)).toEqual(["saved", 0]);
   });
 
+  it("says that an entry waits only once it is in the store", async () => {
+    const server = new Server();
+    const inner = memoryStore();
+    let stored: () => void = () => undefined;
+    const slow: Store = {
+      ...inner,
+      add: async (kept) => {
+        await new Promise<void>((resolve) => (stored = resolve));
+        return inner.add(kept);
+      },
+    };
+    server.answers = [{ is: "unreachable" }];
+    new Queue(slow, server.around()).push(entry(1));
+    await settle();
+    expect(server.states.map(([state]) => state)).not.toContain("waiting");
+    stored();
+    await settle();
+    expect(server.states.at(-1)).toEqual(["waiting", 1]);
+    expect(await keys(inner)).toEqual([1]);
+  });
+
   it("never says saved while something waits", async () => {
     const { server, queue } = start();
     server.answers = ["hold"];

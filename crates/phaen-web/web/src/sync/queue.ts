@@ -28,6 +28,8 @@ export class Queue {
   private sending: Entry | null = null;
   private pause = FIRST_PAUSE_MS;
   private callOff: (() => void) | null = null;
+  /** Done once every entry so far is in the store, or could not be put there. */
+  private kept: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly store: Store,
@@ -47,7 +49,7 @@ export class Queue {
     this.around.soon(() => {
       if (!this.entries.includes(entry)) return;
       // The entry is in the queue whether or not it could be kept; it is removed from the store after it was added.
-      void this.store.add(entry).catch(() => undefined);
+      this.kept = Promise.all([this.kept, this.store.add(entry).catch(() => undefined)]);
       this.kick();
     });
   }
@@ -81,6 +83,8 @@ export class Queue {
       this.tell("saving");
       const answer = await this.around.send(entry);
       if (answer.is === "unreachable") {
+        // What is said to wait must outlive the tab.
+        await this.kept;
         this.sending = null;
         this.tell("waiting");
         this.callOff = this.around.later(this.pause, () => this.kick());
