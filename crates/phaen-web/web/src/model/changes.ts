@@ -88,10 +88,6 @@ export function cellOf(change: Change): CellId | null {
   return cellId(line, period, measure);
 }
 
-/** Whether lines come, go or move. */
-export function isStructural(change: Change): boolean {
-  return ["insert", "delete", "move", "split", "merge"].includes(change.kind);
-}
 
 /** What applying changes touched. */
 export interface Touched {
