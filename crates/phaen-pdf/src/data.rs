@@ -6,14 +6,14 @@ use phaen_core::form::{
 use phaen_core::plan::{LineKind, Period};
 use serde_json::{Value, json};
 
-use crate::PdfError;
+use crate::{PdfError, Picture};
 
 /// Longest text that is printed, in characters; some four pages of one cell.
 pub const MAX_TEXT_CHARS: usize = 10_000;
 
 /// What the template reads as `/data.json`. `held_rows` is how many rows are kept beside the signatures.
-pub(crate) fn of(form: &Form) -> Result<Value, PdfError> {
-    let data = json!({
+pub(crate) fn of(form: &Form, pictures: &[Picture]) -> Result<Value, PdfError> {
+    let mut data = json!({
         "title": form.title,
         "fields": form.fields.iter().map(field).collect::<Vec<_>>(),
         "indicators": indicators(&form.indicators),
@@ -26,7 +26,12 @@ pub(crate) fn of(form: &Form) -> Result<Value, PdfError> {
         "footer": { "page": form.footer.page, "of": form.footer.of },
         "digits": digits(form.style.digits),
     });
+    data["pictures"] = pictures.iter().map(picture).collect();
     refuse_endless(&data)?;
+    // A drawing is longer than any text, and no text.
+    for (data, picture) in data["pictures"].as_array_mut().into_iter().flatten().zip(pictures) {
+        data["svg"] = picture.svg.as_str().into();
+    }
     Ok(data)
 }
 
@@ -136,6 +141,10 @@ fn annex(annex: &Annex) -> Value {
         "share_label": annex.share_label,
         "shares": annex.shares.concat(),
     })
+}
+
+fn picture(picture: &Picture) -> Value {
+    json!({ "title": picture.title, "heads": picture.heads, "rows": picture.rows })
 }
 
 fn signature(signature: &Signature) -> Value {

@@ -42,6 +42,21 @@ pub struct PrintOptions {
     /// What identifies the document from print to print (a plan's identity and version); it is hashed into the
     /// PDF's identifier. Empty: the title identifies it.
     pub identity: String,
+    /// Pictures that follow the form, each with its figures.
+    pub pictures: Vec<Picture>,
+}
+
+/// A picture with its figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// What it shows.
+    pub title: String,
+    /// The drawing as SVG.
+    pub svg: String,
+    /// Heads of the table of its figures.
+    pub heads: Vec<String>,
+    /// Rows of that table, as many cells each as there are heads: the first names the row.
+    pub rows: Vec<Vec<String>>,
 }
 
 /// The form as a tagged PDF, A4 landscape.
@@ -50,15 +65,15 @@ pub struct PrintOptions {
 /// [`PdfError::TextTooLong`] when a text of the form is longer than any form has room for; the other kinds say that
 /// program and font do not fit together.
 pub fn print(form: &Form, options: &PrintOptions) -> Result<Vec<u8>, PdfError> {
-    let drawn = draw(form);
+    let drawn = draw(form, &options.pictures);
     // Typst keeps what it computed for a next print; a server must not grow by every plan it prints.
     let pdf = drawn.and_then(|document| export(&document, options));
     comemo::evict(0);
     pdf
 }
 
-fn draw(form: &Form) -> Result<PagedDocument, PdfError> {
-    let mut data = data::of(form)?;
+fn draw(form: &Form, pictures: &[Picture]) -> Result<PagedDocument, PdfError> {
+    let mut data = data::of(form, pictures)?;
     let mut document = compile(data.to_string())?;
     if signatures_stand_alone(&document) {
         data["held_rows"] = ROWS_BESIDE_SIGNATURES.min(form.activities.rows.len()).into();

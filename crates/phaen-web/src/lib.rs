@@ -27,6 +27,7 @@ use std::sync::Arc;
 
 use phaen_app::database::{Database, UtcMillis};
 use phaen_app::error::AppError;
+use phaen_app::picture::Picture;
 use phaen_core::form::Form;
 use tokio::net::TcpListener;
 
@@ -34,11 +35,11 @@ use crate::desk::Desk;
 
 /// Makes PDF of a form: Typst stays in its own crate.
 pub trait Printer: Send + Sync {
-    /// The bytes of the PDF; the same form and identity give the same bytes.
+    /// The bytes of the PDF, the pictures behind the form; the same form, identity and pictures give the same bytes.
     ///
     /// # Errors
     /// Why it could not be set, for people.
-    fn pdf(&self, form: &Form, identity: &str) -> Result<Vec<u8>, String>;
+    fn pdf(&self, form: &Form, identity: &str, pictures: Vec<Picture>) -> Result<Vec<u8>, String>;
 }
 
 /// What serving needs.

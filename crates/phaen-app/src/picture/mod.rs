@@ -37,8 +37,8 @@ impl Picture {
 }
 
 /// Every picture of a plan's year. `targets` are the disbursement targets that are known, of any year.
-pub fn pictures(plan: &Plan, targets: &[DisbursementTarget], words: &dyn Words) -> Vec<Picture> {
-    let drawn = Drawn { plan, year: year(plan), style: Style::of(plan, Digits::Arabic), words };
+pub fn pictures(plan: &Plan, targets: &[DisbursementTarget], digits: Digits, words: &dyn Words) -> Vec<Picture> {
+    let drawn = Drawn { plan, year: year(plan), style: Style::of(plan, digits), words };
     let mut pictures = Vec::new();
     for measure in [Measure::Budget, Measure::Work] {
         pictures.push(drawn.months(measure, targets));
@@ -64,8 +64,9 @@ impl Drawn<'_> {
         format!("{} {}", self.words.measure(measure), self.words.label(what))
     }
 
-    fn percent(part: i64, whole: i64) -> String {
-        Ratio::new(part, whole).percent_hundredths().map_or_else(String::new, |h| format!("{}.{:02}", h / 100, h % 100))
+    fn percent(&self, part: i64, whole: i64) -> String {
+        let hundredths = Ratio::new(part, whole).percent_hundredths();
+        hundredths.map_or_else(String::new, |h| self.style.digits.apply(&format!("{}.{:02}", h / 100, h % 100)))
     }
 
     /// By month, cumulated, and for money what the cabinet wants paid by the end of each quarter.
@@ -84,11 +85,11 @@ impl Drawn<'_> {
                 self.words.month(month).to_owned(),
                 figure(course.months[at]),
                 figure(course.cumulated[at]),
-                Self::percent(course.cumulated[at], course.target),
+                self.percent(course.cumulated[at], course.target),
             ];
             if !wanted.is_empty() {
                 let of = wanted.iter().find(|(quarter, _)| quarter.months()[2] == month);
-                row.push(of.map_or_else(String::new, |(_, percent)| format!("{}.{:02}", percent / 100, percent % 100)));
+                row.push(of.map_or_else(String::new, |(_, percent)| self.percent(i64::from(*percent), 10_000)));
             }
             row
         });
@@ -97,7 +98,11 @@ impl Drawn<'_> {
         let marks = wanted.iter().map(|(quarter, percent)| Mark {
             at: quarter.months()[2].index(),
             value: i64::try_from(i128::from(course.target) * i128::from(*percent) / 10_000).unwrap_or(i64::MAX),
-            text: format!("{} {}%", self.words.label(Label::DisbursementTarget), percent / 100),
+            text: self.style.digits.apply(&format!(
+                "{} {}%",
+                self.words.label(Label::DisbursementTarget),
+                percent / 100
+            )),
         });
         let chart = Chart {
             title: title.clone(),
@@ -121,7 +126,8 @@ impl Drawn<'_> {
     }
 
     fn quarters(&self, measure: Measure) -> Picture {
-        let name = |q: Quarter| format!("{} {}", self.words.label(Label::Quarter), q.number());
+        let name =
+            |q: Quarter| self.style.digits.apply(&format!("{} {}", self.words.label(Label::Quarter), q.number()));
         let bars = Quarter::ALL.map(|q| (name(q), self.year.course(measure).quarters[q.index()]));
         let id = if measure == Measure::Budget { "budget-quarters" } else { "work-quarters" };
         self.shares(id, measure, (Label::ByQuarter, Label::Quarter), bars.to_vec(), |chart| chart.upright())
@@ -129,7 +135,7 @@ impl Drawn<'_> {
 
     fn sections(&self, measure: Measure) -> Picture {
         let at = usize::from(measure == Measure::Budget);
-        let bar = |s: &Section| (format!("{} {}", s.code, s.title).trim().to_owned(), s.target[at]);
+        let bar = |s: &Section| (self.style.digits.apply(format!("{} {}", s.code, s.title).trim()), s.target[at]);
         let id = if measure == Measure::Budget { "budget-sections" } else { "work-sections" };
         self.shares(
             id,
@@ -151,7 +157,7 @@ impl Drawn<'_> {
     ) -> Picture {
         let whole = self.year.course(measure).target;
         let figure = |h: i64| self.style.figure(measure, h);
-        let row = |(name, value): &(String, i64)| vec![name.clone(), figure(*value), Self::percent(*value, whole)];
+        let row = |(name, value): &(String, i64)| vec![name.clone(), figure(*value), self.percent(*value, whole)];
         let rows = bars.iter().map(row).collect();
         let (labels, bars) = bars.into_iter().unzip();
         let chart = Chart {

@@ -2,7 +2,7 @@
 
 use phaen_core::form::{Digits, FormOptions};
 use phaen_core::plan::{Measure, Pair, Period, Plan};
-use phaen_pdf::{MAX_TEXT_CHARS, PdfError, PrintOptions};
+use phaen_pdf::{MAX_TEXT_CHARS, PdfError, Picture, PrintOptions};
 
 use crate::plans::{form, plan, plan_with, print};
 use crate::reader::{Reader, info, pages, squeezed};
@@ -51,7 +51,7 @@ fn the_same_form_gives_the_same_bytes() {
     for _ in 0..4 {
         assert!(first == print(&plan, &FormOptions::default()));
     }
-    let other = PrintOptions { identity: "7f3c, 4".to_owned() };
+    let other = PrintOptions { identity: "7f3c, 4".to_owned(), ..PrintOptions::default() };
     let identified = phaen_pdf::print(&form(&plan, &FormOptions::default()), &other).unwrap();
     assert!(first != identified);
 }
@@ -140,4 +140,32 @@ fn what_no_form_has_room_for_is_refused() {
 fn an_empty_plan_still_gives_a_form() {
     let shown = text(&Plan::default(), &FormOptions::default());
     assert!(shown.contains(HEAD) && shown.contains(&squeezed("พ.ศ. ........")));
+}
+
+#[test]
+fn pictures_follow_the_form_with_their_figures() {
+    let plan = plan(3);
+    let drawing = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 30"><rect x="1" y="1" width="50" height="20" fill="#0c5a52"/></svg>"##;
+    let picture = Picture {
+        title: "งบประมาณรายเดือน".to_owned(),
+        svg: drawing.to_owned() + &" ".repeat(MAX_TEXT_CHARS),
+        heads: vec!["เดือน".to_owned(), "งบ".to_owned()],
+        rows: vec![vec!["ต.ค.".to_owned(), "7,531".to_owned()], vec!["พ.ย.".to_owned(), "8,642".to_owned()]],
+    };
+    let options = PrintOptions { pictures: vec![picture.clone(), picture], ..PrintOptions::default() };
+    let form = form(&plan, &FormOptions::default());
+    let pdf = phaen_pdf::print(&form, &options).unwrap();
+    assert_eq!(pages(&pdf), pages(&print(&plan, &FormOptions::default())) + 2);
+    let text = Reader::PopplerRaw.text(&pdf);
+    for part in ["งบประมาณรายเดือน", "7,531", "8,642"] {
+        assert_eq!(text.matches(part).count(), 2, "{part}");
+    }
+}
+
+#[test]
+fn a_picture_that_is_none_is_told() {
+    let picture = Picture { title: String::new(), svg: "<svg".to_owned(), heads: Vec::new(), rows: Vec::new() };
+    let options = PrintOptions { pictures: vec![picture], ..PrintOptions::default() };
+    let refused = phaen_pdf::print(&form(&plan(1), &FormOptions::default()), &options);
+    assert!(matches!(refused, Err(PdfError::Layout(_))), "{refused:?}");
 }

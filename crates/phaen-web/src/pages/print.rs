@@ -9,9 +9,12 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use phaen_app::database::{PlanNo, StoredPlan};
+use phaen_app::picture::pictures;
 use phaen_app::printing::workbook;
+use phaen_app::words::Lang;
 use phaen_core::form::{Digits, FormOptions, official};
 use phaen_core::plan::Plan;
+use phaen_core::year::shipped;
 use serde::Deserialize;
 
 use super::plan::title;
@@ -63,6 +66,8 @@ pub struct Wanted {
     thai: Option<String>,
     /// Quarter totals as an annex.
     quarters: Option<String>,
+    /// The year in pictures behind the form.
+    pictures: Option<String>,
     /// No figures and no names.
     blank: Option<String>,
 }
@@ -79,7 +84,7 @@ pub async fn file(
         let printer = Arc::clone(&desk.printer);
         match name.rsplit('.').next() {
             Some("pdf") => {
-                let made = Desk::aside(move || pdf(&stored, &wanted, &*printer)).await?;
+                let made = Desk::aside(move || pdf(&stored, &wanted, &*printer, at.lang)).await?;
                 Ok(saved(&name, PDF, made.map_err(Refusal::Pdf)?))
             }
             Some("xlsx") => Ok(saved(&name, XLSX, Desk::aside(move || xlsx(&stored, &wanted)).await??)),
@@ -96,7 +101,7 @@ pub async fn blank(State(desk): State<Arc<Desk>>, at: In, Path(name): Path<Strin
         let printer = Arc::clone(&desk.printer);
         match name.rsplit('.').next() {
             Some("pdf") => {
-                let made = Desk::aside(move || printer.pdf(&form, "blank")).await?;
+                let made = Desk::aside(move || printer.pdf(&form, "blank", Vec::new())).await?;
                 Ok(saved(&name, PDF, made.map_err(Refusal::Pdf)?))
             }
             Some("xlsx") => Ok(saved(&name, XLSX, Desk::aside(move || workbook(&form, None)).await??)),
@@ -122,10 +127,14 @@ fn options(wanted: &Wanted) -> FormOptions {
     }
 }
 
-fn pdf(stored: &StoredPlan, wanted: &Wanted, printer: &dyn crate::Printer) -> Result<Vec<u8>, String> {
+fn pdf(stored: &StoredPlan, wanted: &Wanted, printer: &dyn crate::Printer, lang: Lang) -> Result<Vec<u8>, String> {
     // The same version of a plan prints to the same bytes.
     let identity = format!("{}/{}", stored.uuid, stored.sequence);
-    printer.pdf(&official(stored.plan(), &options(wanted)), &identity)
+    let options = options(wanted);
+    let pictured = wanted.pictures.is_some() && options.blank.is_none();
+    let pictures =
+        if pictured { pictures(stored.plan(), &shipped(), options.digits, lang.words()) } else { Vec::new() };
+    printer.pdf(&official(stored.plan(), &options), &identity, pictures)
 }
 
 fn xlsx(stored: &StoredPlan, wanted: &Wanted) -> Result<Vec<u8>, Refusal> {

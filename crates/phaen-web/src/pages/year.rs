@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use phaen_app::database::{PlanNo, StoredPlan};
 use phaen_app::picture::{Picture, pictures};
 use phaen_app::words::Lang;
+use phaen_core::form::Digits;
 use phaen_core::year::{DisbursementTarget, shipped};
 
 use super::plan::title;
@@ -45,7 +46,7 @@ pub async fn page(State(desk): State<Arc<Desk>>, at: In, who: Who, Path(number):
 }
 
 fn drawn(stored: &StoredPlan, lang: Lang) -> Vec<Picture> {
-    pictures(stored.plan(), &shipped(), lang.words())
+    pictures(stored.plan(), &shipped(), Digits::Arabic, lang.words())
 }
 
 /// The figures of a picture, `budget-months.csv`.

@@ -59,6 +59,7 @@ pub const WORDS: Words = Words {
     xlsx: "Excel file (XLSX)",
     thai_digits: "Thai digits",
     with_quarters: "With quarter totals",
+    with_pictures: "With the year in pictures (PDF)",
     blank_form: "Blank form",
     help_title: "How to use the plan's table",
     help_intro: "The table works like Excel: type, copy, paste, and see at once which totals do not add up",

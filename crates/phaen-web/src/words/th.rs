@@ -59,6 +59,7 @@ pub const WORDS: Words = Words {
     xlsx: "แฟ้ม Excel (XLSX)",
     thai_digits: "เลขไทย",
     with_quarters: "พร้อมยอดรายไตรมาส",
+    with_pictures: "พร้อมภาพรวมทั้งปี (PDF)",
     blank_form: "แบบเปล่า",
     help_title: "วิธีใช้ตารางแผน",
     help_intro: "ตารางใช้เหมือน Excel: พิมพ์ ลอก วาง แล้วเห็นทันทีว่ายอดใดไม่ลงตัว",

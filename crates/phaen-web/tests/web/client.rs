@@ -7,6 +7,7 @@ use std::sync::mpsc::channel;
 
 use phaen_app::Acting;
 use phaen_app::database::{Database, UtcMillis, Uuid};
+use phaen_app::picture::Picture;
 use phaen_app::read::{self, Found, Options};
 use phaen_core::form::Form;
 use phaen_gen::{PlanSpec, TextStyle, write_text};
@@ -18,7 +19,7 @@ use tempfile::TempDir;
 struct NoPrinter;
 
 impl Printer for NoPrinter {
-    fn pdf(&self, form: &Form, _: &str) -> Result<Vec<u8>, String> {
+    fn pdf(&self, form: &Form, _: &str, _: Vec<Picture>) -> Result<Vec<u8>, String> {
         Ok(format!("%PDF {}", form.title.join(" ")).into_bytes())
     }
 }

@@ -4,10 +4,12 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use phaen_app::picture::{Picture, pictures};
 use phaen_app::printing;
 use phaen_app::words::Label;
 use phaen_core::form::{Digits, FormOptions, official};
 use phaen_core::plan::Plan;
+use phaen_core::year::shipped;
 use phaen_pdf::PrintOptions;
 
 use super::{PlanArg, Result, verdict};
@@ -46,6 +48,9 @@ pub struct Args {
     /// Add the totals of quarters as an annex.
     #[arg(long)]
     quarters: bool,
+    /// Add the year in pictures to the PDF, each with its figures.
+    #[arg(long, conflicts_with = "blank")]
+    pictures: bool,
     /// Print the form blank; of a plan, if one is given, only its fiscal year is taken.
     #[arg(long)]
     blank: bool,
@@ -88,7 +93,11 @@ pub fn run(args: &Args, context: &mut Context) -> Result {
         progress.next(&files::name(path));
         // The same version of a plan prints to the same bytes.
         let identity = stored.as_ref().map_or_else(String::new, |s| format!("{}/{}", s.uuid, s.sequence));
-        let bytes = phaen_pdf::print(&form, &PrintOptions { identity }).map_err(Failure::Pdf)?;
+        let pictures = match args.pictures {
+            true => pictures(plan, &shipped(), options.digits, context.words()).into_iter().map(set).collect(),
+            false => Vec::new(),
+        };
+        let bytes = phaen_pdf::print(&form, &PrintOptions { identity, pictures }).map_err(Failure::Pdf)?;
         made.push((path, bytes));
     }
     progress.clear();
@@ -106,4 +115,10 @@ pub fn run(args: &Args, context: &mut Context) -> Result {
         }
         _ => Verdict::Balanced,
     })
+}
+
+/// A picture as the PDF has it.
+pub fn set(picture: Picture) -> phaen_pdf::Picture {
+    let Picture { title, svg, heads, rows, .. } = picture;
+    phaen_pdf::Picture { title, svg, heads, rows }
 }

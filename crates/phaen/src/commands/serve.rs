@@ -4,12 +4,13 @@ use std::io::Write;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
+use phaen_app::picture::Picture;
 use phaen_app::words::Label;
 use phaen_core::form::Form;
 use phaen_pdf::PrintOptions;
 use phaen_web::{Config, Printer, ServeError, serve};
 
-use super::Result;
+use super::{Result, print};
 use crate::browser;
 use crate::context::{Context, Failure, now};
 use crate::exit::Verdict;
@@ -68,8 +69,9 @@ pub fn run(args: &Args, context: &mut Context) -> Result {
 struct Typesetter;
 
 impl Printer for Typesetter {
-    fn pdf(&self, form: &Form, identity: &str) -> std::result::Result<Vec<u8>, String> {
-        let options = PrintOptions { identity: identity.to_owned() };
+    fn pdf(&self, form: &Form, identity: &str, pictures: Vec<Picture>) -> std::result::Result<Vec<u8>, String> {
+        let pictures = pictures.into_iter().map(print::set).collect();
+        let options = PrintOptions { identity: identity.to_owned(), pictures };
         phaen_pdf::print(form, &options).map_err(|error| error.to_string())
     }
 }
