@@ -71,10 +71,15 @@ pub fn month_of(cell: &GridCell) -> Option<FiscalMonth> {
     if year.clone().count() > 4 || !year.into_iter().all(|c| c.is_ascii_digit() || ('๐'..='๙').contains(&c)) {
         return None;
     }
-    let bare = |text: &str| text.chars().filter(|c| !matches!(c, '.' | ' ' | '-' | '/' | '\'')).collect::<String>();
-    let name = bare(&text[..end]);
+    if end == 0 {
+        return None;
+    }
+    fn bare(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|c| !matches!(c, '.' | ' ' | '-' | '/' | '\''))
+    }
+    let name: String = bare(&text[..end]).collect();
     let name = name.strip_prefix("เดือน").unwrap_or(&name);
-    FiscalMonth::ALL.into_iter().find(|m| m.full_name() == name || bare(m.short_name()) == name)
+    FiscalMonth::ALL.into_iter().find(|m| m.full_name() == name || bare(m.short_name()).eq(name.chars()))
 }
 
 /// The month of the fiscal year by its number in the calendar.
