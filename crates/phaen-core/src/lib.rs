@@ -4,6 +4,7 @@
 //! one balanced table. This crate is pure: it knows no file, no clock, no network and no JSON.
 //!
 //! * [`number`]: satang, work, Thai digits, ratios
+//! * [`book`]: the year in motion: visits, results, transfers and payments on the plan's cells
 //! * [`calendar`]: fiscal years and months, dates with Buddhist Era years outside and ISO inside
 //! * [`plan`]: the plan and all fields of the official form
 //! * [`equation`]: the only place that adds up
@@ -16,6 +17,7 @@
 //! * [`year`]: the year in figures, beside the disbursement targets
 #![forbid(unsafe_code)]
 
+pub mod book;
 pub mod calendar;
 pub mod change;
 pub mod equation;

@@ -91,6 +91,7 @@ fn equation_to_json(equation: &Equation, computed: bool) -> Value {
         EquationKind::Quarter { .. } => "quarter",
         EquationKind::Lines { .. } => "lines",
         EquationKind::Allotment { .. } => "allotment",
+        EquationKind::Visits { .. } => "visits",
         EquationKind::MoneyWithoutWork { .. } => "money_without_work",
         EquationKind::WorkWithoutMoney { .. } => "work_without_money",
     };

@@ -18,6 +18,8 @@ pub enum Sum {
     Column(LineName, Period),
     /// The money of a category makes its allotment, field (5).
     Allotment(String),
+    /// The visits of a line in a month make its cell.
+    Visits(LineName, Period),
     /// A warning: money in a cell without work.
     MoneyWithoutWork(LineName, Period),
     /// A warning: work in a cell without money.
@@ -36,6 +38,7 @@ impl Sum {
             EquationKind::Quarter { line, period, measure } => (Self::Column(name(line), *period), *measure),
             EquationKind::Lines { total, period, measure } => (Self::Column(name(total), *period), *measure),
             EquationKind::Allotment { category } => (Self::Allotment(category.clone()), Measure::Budget),
+            EquationKind::Visits { line, period, measure } => (Self::Visits(name(line), *period), *measure),
             EquationKind::MoneyWithoutWork { line, period } => {
                 (Self::MoneyWithoutWork(name(line), *period), Measure::Budget)
             }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::FiscalMonth;
+use super::{FiscalMonth, FiscalYear};
 use crate::number::to_arabic_digits;
 
 /// A day. Kept as an ISO (Common Era) date; shown with the Buddhist Era year.
@@ -65,6 +65,16 @@ impl Date {
         Self::from_iso(year.checked_sub(543).ok_or_else(fail)?, calendar_month, day).ok_or_else(fail)
     }
 
+    /// The month of the fiscal year in which the day lies.
+    pub const fn fiscal_month(self) -> FiscalMonth {
+        FiscalMonth::ALL[(self.month as usize + 2) % 12]
+    }
+
+    /// The fiscal year in which the day lies; `None` beyond the range of fiscal years.
+    pub const fn fiscal_year(self) -> Option<FiscalYear> {
+        FiscalYear::new(self.year + 543 + (self.month >= 10) as u16)
+    }
+
     /// `2022-08-31`.
     pub fn iso(self) -> String {
         format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
@@ -72,12 +82,11 @@ impl Date {
 
     /// `31 สิงหาคม 2565`.
     pub fn thai(self) -> String {
-        let month = FiscalMonth::ALL[(self.month as usize + 2) % 12];
-        format!("{} {} {}", self.day, month.full_name(), self.year + 543)
+        format!("{} {} {}", self.day, self.fiscal_month().full_name(), self.year + 543)
     }
 }
 
-const fn days_in(year: u16, month: u8) -> u8 {
+pub(super) const fn days_in(year: u16, month: u8) -> u8 {
     match month {
         2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
         2 => 28,
@@ -99,6 +108,15 @@ mod tests {
             assert_eq!(Date::parse_iso(&date.iso()), Ok(date));
         }
         assert_eq!(Date::parse_thai("๓๑ ส.ค. ๒๕๖๕").map(Date::iso), Ok("2022-08-31".to_owned()));
+    }
+
+    #[test]
+    fn october_begins_the_fiscal_year() {
+        for (iso, year, month) in [("2022-09-30", 2565, 12), ("2022-10-01", 2566, 1), ("2023-01-31", 2566, 4)] {
+            let date = Date::parse_iso(iso).expect("a date");
+            let of = (date.fiscal_year().map(FiscalYear::buddhist), date.fiscal_month().number());
+            assert_eq!(of, (Some(year), month), "{iso}");
+        }
     }
 
     #[test]

@@ -33,6 +33,11 @@ impl FiscalYear {
         if month.0 <= 3 { self.0 - 1 } else { self.0 }
     }
 
+    /// How many days a month of this year has.
+    pub const fn days_in(self, month: FiscalMonth) -> u8 {
+        super::date::days_in(self.calendar_year_of(month) - 543, (month.0 + 8) % 12 + 1)
+    }
+
     /// The column head of a month: its short name and the last two digits of its year, `ต.ค. 65`.
     pub fn month_head(self, month: FiscalMonth) -> String {
         format!("{} {:02}", month.short_name(), self.calendar_year_of(month) % 100)

@@ -57,6 +57,15 @@ pub enum EquationKind {
         /// The category (งบรายจ่าย).
         category: String,
     },
+    /// The visits of a line in a month add up to its cell.
+    Visits {
+        /// The line.
+        line: LineId,
+        /// The month.
+        period: Period,
+        /// Of which measure.
+        measure: Measure,
+    },
     /// Warning: money planned for a cell without work.
     MoneyWithoutWork {
         /// The line.

@@ -68,12 +68,45 @@ impl Period {
     }
 }
 
-/// Which statement about a cell a figure is. Results, revisions and disbursements become further layers.
+/// Which statement about a cell a figure is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Layer {
-    /// What is planned (แผน).
+    /// What is planned (แผน), as signed.
     #[default]
     Plan,
+    /// The plan with every transfer since (แผนหลังโอนเปลี่ยนแปลง).
+    Current,
+    /// Work done (ผล).
+    Result,
+    /// Money committed and not paid yet (ผูกพัน).
+    Committed,
+    /// Money paid (เบิกจ่าย).
+    Disbursed,
+}
+
+impl Layer {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Plan, Self::Current, Self::Result, Self::Committed, Self::Disbursed];
+
+    /// Its name in storage and JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Plan => "plan",
+            Self::Current => "current",
+            Self::Result => "result",
+            Self::Committed => "committed",
+            Self::Disbursed => "disbursed",
+        }
+    }
+
+    /// The measures that it has.
+    pub const fn measures(self) -> &'static [Measure] {
+        match self {
+            Self::Plan | Self::Current => &Measure::ALL,
+            Self::Result => &[Measure::Work],
+            Self::Committed | Self::Disbursed => &[Measure::Budget],
+        }
+    }
 }
 
 /// Address of one figure: line, period, measure and layer.

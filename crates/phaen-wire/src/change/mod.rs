@@ -23,9 +23,8 @@ pub fn change_to_json(change: &Change) -> Value {
     let (kind, place, swap) = match change {
         Change::Cell { cell, swap } => {
             let CellRef { line, period, measure, layer } = cell;
-            let Layer::Plan = layer;
             let place = json!({
-                "line": line.to_string(), "period": period.name(), "measure": measure.name(), "layer": "plan",
+                "line": line.to_string(), "period": period.name(), "measure": measure.name(), "layer": layer.name(),
             });
             ("cell", place, both(swap, |c| cell_to_json(*measure, *c)))
         }

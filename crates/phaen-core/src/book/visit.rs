@@ -1,0 +1,90 @@
+//! Posting visits: planned, called off, made, paid.
+
+use crate::number::{MAX_HUNDREDTHS, Quantity, Satang};
+use crate::plan::LineId;
+
+use super::{Book, BookError, Payment, Visit, VisitId, VisitState, Warning};
+
+impl Book {
+    pub(super) fn plan_visit(&mut self, id: VisitId, visit: &Visit) -> Result<(), BookError> {
+        self.must_post_to(visit.at.line)?;
+        if let Some(before) = self.visits.get(&id) {
+            self.must_be_planned(id)?;
+            self.must_be_open(before.at.month)?;
+        }
+        self.must_be_open(visit.at.month)?;
+        let days = self.plan.fiscal_year.map_or(31, |year| year.days_in(visit.at.month));
+        if let Some(day) = visit.day.filter(|day| *day == 0 || *day > days) {
+            return Err(BookError::NoSuchDay(visit.at.month, day));
+        }
+        amount(visit.cost.hundredths(), 0)?;
+        self.visits.insert(id, Visit { state: VisitState::Planned, ..visit.clone() });
+        Ok(())
+    }
+
+    pub(super) fn call_off(&mut self, id: VisitId) -> Result<(), BookError> {
+        self.must_be_planned(id)?;
+        if let Some(visit) = self.visits.get_mut(&id) {
+            visit.state = VisitState::CalledOff;
+        }
+        Ok(())
+    }
+
+    pub(super) fn make(
+        &mut self,
+        id: VisitId,
+        on: crate::calendar::Date,
+        advised: &str,
+        reason: Option<&str>,
+    ) -> Result<Vec<Warning>, BookError> {
+        self.must_be_planned(id)?;
+        let late = self.late(on, reason)?;
+        if let Some(visit) = self.visits.get_mut(&id) {
+            visit.state = VisitState::Done { on, advised: advised.to_owned() };
+        }
+        Ok(late)
+    }
+
+    pub(super) fn pay(&mut self, payment: &Payment) -> Result<Vec<Warning>, BookError> {
+        if payment.number.trim().is_empty() {
+            return Err(BookError::NoNumber);
+        }
+        if self.payments.iter().any(|p| p.number == payment.number) {
+            return Err(BookError::PaidAlready(payment.number.clone()));
+        }
+        amount(payment.amount.hundredths(), 1)?;
+        let mut warnings = self.late(payment.date, payment.reason.as_deref())?;
+        let mut by_line: Vec<(LineId, i64)> = Vec::new();
+        let mut sum = 0i64;
+        for (at, part) in payment.parts.iter().enumerate() {
+            let visit = self.visits.get(&part.visit).ok_or(BookError::NoVisit(part.visit))?;
+            if payment.parts[..at].iter().any(|before| before.visit == part.visit) {
+                return Err(BookError::Twice(part.visit));
+            }
+            amount(part.amount.hundredths(), 0)?;
+            sum = sum.saturating_add(part.amount.hundredths());
+            by_line.push((visit.at.line, part.amount.hundredths()));
+        }
+        if sum != payment.amount.hundredths() {
+            return Err(BookError::PartsDiffer { amount: payment.amount, parts: Satang::from_hundredths(sum) });
+        }
+        // What is typed for a line is not counted a second time by its payments.
+        by_line.retain(|(line, _)| self.from_visits.contains(line));
+        warnings.extend(self.may_spend(&by_line, true)?);
+        self.payments.push(payment.clone());
+        Ok(warnings)
+    }
+
+    pub(super) fn must_be_planned(&self, id: VisitId) -> Result<(), BookError> {
+        match self.visits.get(&id) {
+            None => Err(BookError::NoVisit(id)),
+            Some(visit) if visit.state == VisitState::Planned => Ok(()),
+            Some(_) => Err(BookError::NotPlanned(id)),
+        }
+    }
+}
+
+/// Holds an amount to its bounds, in hundredths.
+pub(super) fn amount(hundredths: i64, least: i64) -> Result<(), BookError> {
+    if (least..=MAX_HUNDREDTHS).contains(&hundredths) { Ok(()) } else { Err(BookError::Amount(hundredths)) }
+}
