@@ -30,7 +30,7 @@ pub struct SourcePage {
     pub width: u32,
     /// Its height, in tenths of a point.
     pub height: u32,
-    /// The doubts on it, questions before repairs.
+    /// The doubts on it, from the lowest to the topmost.
     pub marks: Vec<Mark>,
 }
 
@@ -49,7 +49,9 @@ pub fn pages(reading: &Reading, doubts: &[Doubt], bytes: &[u8]) -> Vec<SourcePag
             marks.entry(place.part).or_default().push(Mark { doubt: doubt.id.clone(), area, row });
         }
     }
-    let sized = |(number, marks): (u32, Vec<Mark>)| {
+    let sized = |(number, mut marks): (u32, Vec<Mark>)| {
+        // What is drawn last is on top and takes the click: whole rows lie below figures.
+        marks.sort_by_key(|mark| !mark.row);
         let size = sizes.get((number as usize).checked_sub(1)?)?;
         Some(SourcePage { number, width: size.width, height: size.height, marks })
     };
