@@ -25,6 +25,7 @@ pub mod printing;
 pub mod read;
 mod rebase;
 pub mod review;
+pub mod source;
 mod texts;
 mod totals;
 pub mod words;

@@ -1,6 +1,6 @@
 //! A reading beside its source: every doubt, and where the figures that it is about were read.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use phaen_core::grid::{Document, Place};
 use phaen_core::plan::{CellRef, LineId, Measure, Period};
@@ -43,7 +43,7 @@ pub struct SourceCell {
 /// A row of the source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceRow {
-    /// Its page, sheet or table, from 0.
+    /// Its page, sheet or table, from 1; 0 where the source is one piece.
     pub part: u32,
     /// Its line there, from 1.
     pub line: u32,
@@ -63,7 +63,7 @@ pub fn doubts(reading: &Reading, words: &dyn Words) -> Vec<Doubt> {
         let cells = cells(&story.edit.changes);
         Doubt {
             id: format!("R{}", index + 1),
-            lines: cells.iter().map(|c| c.line).collect::<HashSet<_>>().into_iter().collect(),
+            lines: cells.iter().map(|c| c.line).collect::<BTreeSet<_>>().into_iter().collect(),
             what: what(reading, &cells, words),
             text: words.repair(&story),
             choices: Vec::new(),
@@ -146,7 +146,9 @@ pub fn source(reading: &Reading, doubts: &[Doubt], document: Option<&Document>) 
             .collect();
     };
     let mut rows = Vec::new();
-    for (part, grid) in (0u32..).zip(document.parts.iter().map(|p| &p.grid)) {
+    for grid in document.parts.iter().map(|p| &p.grid) {
+        // A part has the number that its own cells give: from 1, or 0 where it is the whole source.
+        let part = grid.rows.iter().flat_map(|r| &r.cells).map(|c| c.place.part).next().unwrap_or(0);
         let of = |line: u32| lines.get(&(part, line)).copied();
         let wanted: HashSet<usize> = (0..grid.rows.len())
             .filter(|i| of(grid.rows[*i].line).is_some())
@@ -165,7 +167,7 @@ pub fn source(reading: &Reading, doubts: &[Doubt], document: Option<&Document>) 
 }
 
 /// Where the figures of a doubt were read.
-fn places(reading: &Reading, doubt: &Doubt) -> Vec<Place> {
+pub(crate) fn places(reading: &Reading, doubt: &Doubt) -> Vec<Place> {
     let of = |cell: &CellRef| {
         let line = reading.lines.get(&cell.line)?;
         let measure = match cell.measure {

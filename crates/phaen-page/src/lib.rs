@@ -2,6 +2,7 @@
 //!
 //! * [`pdf`]: words and lines of a PDF with a text layer; pages without one are drawn and read as pictures
 //! * [`picture`]: scans and photographs, read by the installed program `tesseract`
+//! * [`view`]: pages as people look at them, in the measure of the places of their words
 //! * `layout`: from words and lines on pages to rows of cells, the same for both
 //!
 //! What the figures ought to be is nobody's business here.
@@ -15,6 +16,7 @@ mod ocr;
 mod pdf;
 mod picture;
 mod thai;
+pub mod view;
 
 use phaen_core::grid::Document;
 

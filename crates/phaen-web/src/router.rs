@@ -51,6 +51,7 @@ fn pages() -> Router<Arc<Desk>> {
         .route("/", get(pages::plans::page))
         .route("/plans/{number}", get(pages::plan::page))
         .route("/plans/{number}/review", get(pages::review::page).post(pages::review::answer))
+        .route("/plans/{number}/source/{page}", get(pages::source::picture))
         .route("/plans/{number}/year", get(pages::year::page))
         .route("/plans/{number}/year/{file}", get(pages::year::csv))
         .route("/plans/{number}/history", get(pages::history::page))

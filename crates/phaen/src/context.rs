@@ -67,7 +67,11 @@ impl Context {
     /// The database: the one named, else `$PHAEN_DB`, else in the user's data folder.
     pub fn database(&self) -> PathBuf {
         let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-        let data = || set("XDG_DATA_HOME").or_else(|| set("HOME").map(|home| home.join(".local/share")));
+        // Windows has LOCALAPPDATA, and HOME only where another program set it.
+        let data = || {
+            let own = set("XDG_DATA_HOME").or_else(|| set("LOCALAPPDATA"));
+            own.or_else(|| set("HOME").map(|home| home.join(".local/share")))
+        };
         self.db
             .clone()
             .or_else(|| set("PHAEN_DB"))
@@ -99,7 +103,7 @@ impl Context {
 
     /// Lets the user act: now, under the name of their account, with fresh identities.
     pub fn acting<T>(&self, act: impl FnOnce(&mut Acting<'_>) -> T) -> T {
-        let actor = ["PHAEN_ACTOR", "USER", "LOGNAME"]
+        let actor = ["PHAEN_ACTOR", "USER", "LOGNAME", "USERNAME"]
             .into_iter()
             .find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()))
             .unwrap_or_else(|| "phaen".to_owned());

@@ -3,6 +3,7 @@
 
 mod browser;
 mod cli;
+mod clicked;
 mod commands;
 mod context;
 mod exit;
@@ -13,13 +14,15 @@ mod terminal;
 use std::process::ExitCode;
 
 use clap::Parser;
+use phaen_app::words::Label;
 
 use crate::cli::Cli;
 use crate::context::Context;
-use crate::exit::WRONG_USAGE;
+use crate::exit::{Verdict, WRONG_USAGE};
 
 fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let (arguments, is_clicked) = clicked::arguments(std::env::args_os(), cfg!(windows));
+    let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => {
             // A closed pipe is no reason to fail.
@@ -30,5 +33,10 @@ fn main() -> ExitCode {
     let Cli { db, lang, command } = cli;
     let mut context = Context::new(db, lang);
     let result = commands::run(command, &mut context);
-    context.finish(result).into()
+    let lang = context.lang;
+    let verdict = context.finish(result);
+    if is_clicked && verdict == Verdict::Failed {
+        clicked::wait(lang.words().label(Label::PressEnter));
+    }
+    verdict.into()
 }

@@ -100,7 +100,10 @@ impl Chart<'_> {
         for mark in &self.marks {
             let at = y(mark.value);
             line(&mut svg, (x(mark.at) - half * 2, at), (x(mark.at) + half * 2, at), MARK, 3);
+            // White around the letters: they may lie over the line.
+            svg.push_str(r##"<g paint-order="stroke" stroke="#ffffff" stroke-width="4" stroke-linejoin="round">"##);
             text(&mut svg, (x(mark.at) - half * 2 - 4, at + 5), "end", MARK, &mark.text);
+            svg.push_str("</g>");
         }
         svg.push_str("</svg>");
         svg
@@ -135,13 +138,13 @@ impl Chart<'_> {
     }
 }
 
-/// The next round number: 1, 2 or 5 times a power of ten, divisible by four in hundredths.
+/// The next round number whose quarters are round too, divisible by four in hundredths.
 fn nice(most: i64) -> i64 {
     let mut power = 400;
     while power < i64::MAX / 100 {
-        for times in [1, 2, 5] {
-            if power * times >= most {
-                return power * times;
+        for halves in [2, 3, 4, 5, 6, 8, 10, 12, 16] {
+            if power / 2 * halves >= most {
+                return power / 2 * halves;
             }
         }
         power *= 10;
@@ -197,7 +200,7 @@ mod tests {
 
     #[test]
     fn axes_end_at_round_numbers() {
-        assert_eq!([0, 1, 400, 401, 9_942_400].map(nice), [400, 400, 400, 800, 20_000_000]);
+        assert_eq!([0, 1, 400, 401, 9_942_400].map(nice), [400, 400, 400, 600, 10_000_000]);
     }
 
     #[test]

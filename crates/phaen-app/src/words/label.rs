@@ -213,6 +213,8 @@ pub enum Label {
     NotLoopback,
     /// The port cannot be listened on.
     PortTaken,
+    /// The window closes when a key is pressed.
+    PressEnter,
     /// What falls into one month.
     InMonth,
     /// What has come together since the year began.

@@ -19,6 +19,8 @@ use crate::error::PageError;
 use crate::leaf::{Frame, Leaf};
 use crate::limit::{FILE_TIME, MAX_PAGES, MAX_PICTURES};
 use crate::ocr::Reader;
+use crate::picture::Grey;
+use crate::view::{MAX_VIEW_SIDE, Size};
 use crate::{Options, layout, picture};
 use guard::{Ended, guarded};
 use surface::{Drawn, Surface};
@@ -64,14 +66,58 @@ pub fn read(bytes: &[u8], options: &Options<'_>) -> Result<Document, PageError> 
                 read.pictures += 1;
                 read.picture(number, page, drawn)
             }
-            Err(Ended::Overloaded) => Err(PageError::Overloaded { page: number }),
-            Err(Ended::Fault) => {
-                Err(PageError::Damaged { page: Some(number), what: "what it draws cannot be followed".to_owned() })
-            }
+            Err(ended) => Err(unfollowed(number, ended)),
         };
         read.keep(number, found);
     }
     read.document(left_out)
+}
+
+/// How large the pages are, from the first, at most that many.
+///
+/// # Errors
+/// [`PageError`] when the file cannot be opened or has no page.
+pub fn sizes(bytes: &[u8], most: usize) -> Result<Vec<Size>, PageError> {
+    bomb::check(bytes)?;
+    let pdf = open(bytes)?;
+    let sizes = guarded(|| {
+        let of = |page: &Page<'_>| {
+            let (width, height) = page.render_dimensions();
+            let (width, height) = surface::size(width, height);
+            Size::of(width, height)
+        };
+        pdf.pages().iter().take(most).map(of).collect::<Vec<_>>()
+    });
+    let sizes = sizes.map_err(|_| damaged("its pages cannot be found"))?;
+    if sizes.is_empty() { Err(PageError::NoPage) } else { Ok(sizes) }
+}
+
+/// A page as it is looked at, from 1.
+///
+/// # Errors
+/// [`PageError::NoPage`] when there is none of that number, or why it cannot be drawn.
+pub fn view(bytes: &[u8], number: u32) -> Result<Grey, PageError> {
+    bomb::check(bytes)?;
+    let pdf = open(bytes)?;
+    let pages = guarded(|| pdf.pages().len()).map_err(|_| damaged("its pages cannot be found"))?;
+    let index = (number as usize).checked_sub(1).filter(|index| *index < pages.min(MAX_PAGES));
+    let page = index.and_then(|index| pdf.pages().get(index)).ok_or(PageError::NoPage)?;
+    let settings = settings();
+    // Followed first, because only that has a bound.
+    let followed = guarded(|| shown(number, page, &pdf, &settings, &InterpreterCache::new()));
+    match followed {
+        Ok(Shown::Text(_)) => raster::view(number, page, MAX_VIEW_SIDE, &settings),
+        Ok(Shown::Picture(drawn)) => Ok(picture::straight(raster::grey(number, page, &drawn, &settings)?)),
+        Err(ended) => Err(unfollowed(number, ended)),
+    }
+}
+
+/// Why a page could not be followed.
+fn unfollowed(page: u32, ended: Ended) -> PageError {
+    match ended {
+        Ended::Overloaded => PageError::Overloaded { page },
+        Ended::Fault => PageError::Damaged { page: Some(page), what: "what it draws cannot be followed".to_owned() },
+    }
 }
 
 /// Opens a file; one that needs no password to be seen is decrypted on the way.

@@ -1,4 +1,4 @@
-//! Draws a page that is a picture, with the pixels that its picture has.
+//! Draws a page: one that is a picture with the pixels that its picture has, any other as it is looked at.
 
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::page::Page;
@@ -18,7 +18,7 @@ const LEAST: i64 = 150;
 /// More take time and show nothing new.
 const MOST: i64 = 400;
 
-/// The page in grey.
+/// A page that is a picture, in grey.
 ///
 /// # Errors
 /// [`PageError::TooManyPixels`], or [`PageError::Damaged`] when it cannot be drawn.
@@ -32,7 +32,20 @@ pub fn grey(number: u32, page: &Page<'_>, drawn: &Drawn, settings: &InterpreterS
         0 => USUAL,
         wide => (i64::from(width) * 720 / wide).clamp(LEAST, MOST),
     };
-    let scale = scale(dots, page.render_dimensions());
+    rendered(number, page, scale(dots, page.render_dimensions()), settings)
+}
+
+/// A page with text as it is looked at, in grey: its longer side has that many pixels.
+///
+/// # Errors
+/// [`PageError::Damaged`] when it cannot be drawn.
+#[allow(clippy::float_arithmetic, reason = "a place on paper")]
+pub fn view(number: u32, page: &Page<'_>, side: u32, settings: &InterpreterSettings) -> Result<Grey, PageError> {
+    let (width, height) = page.render_dimensions();
+    rendered(number, page, side as f32 / width.max(height).max(1.0), settings)
+}
+
+fn rendered(number: u32, page: &Page<'_>, scale: f32, settings: &InterpreterSettings) -> Result<Grey, PageError> {
     let pixmap_settings = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
     let drawn = guarded(|| render(page, &RenderCache::new(), settings, &RenderSettings::default(), &pixmap_settings));
     let pixmap =

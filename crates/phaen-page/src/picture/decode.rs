@@ -1,12 +1,15 @@
 //! PNG, JPEG and TIFF, also of several pages, in grey.
 
+use std::borrow::Cow;
 use std::io::Cursor;
 
-use image::{DynamicImage, ImageDecoder as _, ImageError, ImageFormat, ImageReader, Limits};
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 
 use super::grey::Grey;
 use crate::error::PageError;
 use crate::limit::{MAX_PICTURES, MAX_PIXELS};
+use crate::view::Size;
 
 /// The most memory that decoding may take, in bytes: four for each pixel.
 const MAX_MEMORY: u64 = 4 * MAX_PIXELS;
@@ -50,39 +53,72 @@ impl<'a> Pages<'a> {
     /// # Errors
     /// [`PageError::TooManyPixels`] before anything is decoded, or [`PageError::Damaged`].
     pub fn page(&self, number: u32) -> Result<Grey, PageError> {
-        match self.places.get(number as usize - 1).filter(|_| number > 1) {
-            None => self.decoded(number, self.bytes),
-            Some(place) => {
-                // The first directory of a TIFF is the one that its head names.
-                let mut bytes = self.bytes.to_vec();
-                let place = if bytes.starts_with(b"II") { place.to_le_bytes() } else { place.to_be_bytes() };
-                bytes[4..8].copy_from_slice(&place);
-                self.decoded(number, &bytes)
-            }
+        self.decoded(number, &self.beginning_with(number))
+    }
+
+    /// How large a page is, told by its head alone.
+    ///
+    /// # Errors
+    /// As [`Pages::page`].
+    pub fn size(&self, number: u32) -> Result<Size, PageError> {
+        let bytes = self.beginning_with(number);
+        let mut decoder = self.opened(number, &bytes)?;
+        let damaged = |error: ImageError| PageError::Damaged { page: Some(number), what: error.to_string() };
+        let (mut width, mut height) = decoder.dimensions();
+        let orientation = decoder.orientation().map_err(damaged)?;
+        if matches!(
+            orientation,
+            Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH
+        ) {
+            (width, height) = (height, width);
         }
+        let measure = Grey { width: 0, height: 0, pixels: Vec::new(), dots: dots(width, height).max(100) };
+        Ok(Size::of(measure.tenths(width), measure.tenths(height)))
+    }
+
+    /// The file as it begins with that page, from 1: the first directory of a TIFF is the one that its head names.
+    fn beginning_with(&self, number: u32) -> Cow<'a, [u8]> {
+        let Some(place) = self.places.get((number as usize).saturating_sub(1)).filter(|_| number > 1) else {
+            return Cow::Borrowed(self.bytes);
+        };
+        let mut bytes = self.bytes.to_vec();
+        let place = if bytes.starts_with(b"II") { place.to_le_bytes() } else { place.to_be_bytes() };
+        bytes[4..8].copy_from_slice(&place);
+        Cow::Owned(bytes)
     }
 
     fn decoded(&self, page: u32, bytes: &[u8]) -> Result<Grey, PageError> {
+        let mut decoder = self.opened(page, bytes)?;
         let damaged = |error: ImageError| PageError::Damaged { page: Some(page), what: error.to_string() };
-        let mut reader = ImageReader::with_format(Cursor::new(bytes), self.format);
-        let mut limits = Limits::default();
-        limits.max_alloc = Some(MAX_MEMORY);
-        reader.limits(limits);
-        let mut decoder = reader.into_decoder().map_err(damaged)?;
-        let (width, height) = decoder.dimensions();
-        if u64::from(width) * u64::from(height) > MAX_PIXELS {
-            return Err(PageError::TooManyPixels { page, width, height, limit: MAX_PIXELS });
-        }
         let orientation = decoder.orientation().map_err(damaged)?;
         let mut picture = DynamicImage::from_decoder(decoder).map_err(damaged)?;
         picture.apply_orientation(orientation);
         // Paper shows through where a picture is clear.
         let picture = if picture.color().has_alpha() { over_white(&picture) } else { picture.into_luma8() };
         let (width, height) = picture.dimensions();
-        let dots = u64::from(width.max(height)) * 100 / A4_SIDE;
-        let grey = Grey::new(width, height, picture.into_raw(), u32::try_from(dots).unwrap_or(u32::MAX));
+        let grey = Grey::new(width, height, picture.into_raw(), dots(width, height));
         Ok(grey.at_most(MAX_SIDE))
     }
+
+    /// A decoder of the page that those bytes begin with; nothing is decoded yet.
+    fn opened<'b>(&self, page: u32, bytes: &'b [u8]) -> Result<impl ImageDecoder + use<'b>, PageError> {
+        let damaged = |error: ImageError| PageError::Damaged { page: Some(page), what: error.to_string() };
+        let mut reader = ImageReader::with_format(Cursor::new(bytes), self.format);
+        let mut limits = Limits::default();
+        limits.max_alloc = Some(MAX_MEMORY);
+        reader.limits(limits);
+        let decoder = reader.into_decoder().map_err(damaged)?;
+        let (width, height) = decoder.dimensions();
+        if u64::from(width) * u64::from(height) > MAX_PIXELS {
+            return Err(PageError::TooManyPixels { page, width, height, limit: MAX_PIXELS });
+        }
+        Ok(decoder)
+    }
+}
+
+/// Tenths of a dot an inch of a picture that is a sheet of A4.
+fn dots(width: u32, height: u32) -> u32 {
+    u32::try_from(u64::from(width.max(height)) * 100 / A4_SIDE).unwrap_or(u32::MAX)
 }
 
 fn over_white(picture: &DynamicImage) -> image::GrayImage {

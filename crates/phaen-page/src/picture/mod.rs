@@ -20,9 +20,14 @@ use crate::error::PageError;
 use crate::limit::MAX_PICTURES;
 use crate::{Options, layout};
 
-pub use decode::is_picture;
+pub use decode::{Pages, is_picture};
 pub use grey::Grey;
 pub use read::leaf;
+
+/// A page as it is read: its paper white, its lines level.
+pub fn straight(page: Grey) -> Grey {
+    skew::straightened(page.on_white())
+}
 
 /// Reads the pages of a picture.
 ///

@@ -3,7 +3,7 @@
 use super::agree::{better, of_three, says_nothing};
 use super::grey::{Cut, Grey, WHITE};
 use super::ink::{Held, tidy};
-use super::{rules, skew};
+use super::{rules, straight};
 use crate::error::PageError;
 use crate::layout::{is_figure, lattice};
 use crate::leaf::{Frame, Leaf, Word};
@@ -39,7 +39,7 @@ struct Scale {
 /// # Errors
 /// Those of [`Reader::read`].
 pub fn leaf(number: u32, page: Grey, reader: &Reader) -> Result<Leaf, PageError> {
-    let page = skew::straightened(page.on_white());
+    let page = straight(page);
     let (across, down) = rules::rules(&page);
     let tables = lattice::tables(&across, &down);
     let mut outside = page.clone();

@@ -10,6 +10,7 @@ pub mod plan;
 pub mod plans;
 pub mod print;
 pub mod review;
+pub mod source;
 pub mod who;
 pub mod year;
 

@@ -9,11 +9,11 @@ use axum::response::Response;
 use phaen_app::database::{PlanNo, StoredPlan};
 use phaen_app::explain;
 use phaen_app::moment;
-use phaen_app::words::Lang;
 use phaen_app::words::change::text_field;
+use phaen_app::words::{Label, Lang};
 use phaen_core::change::TextField;
 use phaen_core::equation::{self, Severity};
-use phaen_core::form::stated_cell;
+use phaen_core::form::{FieldName, FormOptions, official, stated_cell};
 use phaen_core::plan::{CellRef, Plan, PlanState};
 use phaen_wire::sheet::cell_name;
 use serde::Deserialize;
@@ -42,6 +42,18 @@ pub struct FieldRow {
     pub label: &'static str,
     /// What stands in it.
     pub value: String,
+    /// What can stand in it: `optional` text, a `year` or a `whole` number.
+    pub kind: &'static str,
+}
+
+/// A list of the form around the table, as text; the page's script makes a form of it.
+pub struct FieldList {
+    /// Its name in `phaen.change/1`.
+    pub name: &'static str,
+    /// Its label.
+    pub label: &'static str,
+    /// What stands in it, an entry a line.
+    pub entries: Vec<String>,
 }
 
 #[derive(Template)]
@@ -55,6 +67,7 @@ struct Page {
     grid: Grid,
     failing: Vec<Failing>,
     fields: Vec<FieldRow>,
+    lists: Vec<FieldList>,
     open: usize,
     /// The moment that is shown, where it is not the present.
     then: Option<String>,
@@ -94,6 +107,7 @@ pub async fn page(
             grid: grid(&plan, None, at.lang),
             failing: Vec::new(),
             fields: fields(&plan, at.lang),
+            lists: lists(&plan, at.lang),
             open: 0,
             then: Some(then.unwrap_or_default()),
             f,
@@ -114,6 +128,7 @@ fn present(f: Frame, stored: &StoredPlan, lang: Lang) -> Page {
         grid: grid(plan, Some(&stored.reading), lang),
         failing: failing(stored, lang),
         fields: fields(plan, lang),
+        lists: lists(plan, lang),
         open: stored.reading.questions.len(),
         then: None,
     }
@@ -154,12 +169,38 @@ fn failing(stored: &StoredPlan, lang: Lang) -> Vec<Failing> {
 }
 
 fn fields(plan: &Plan, lang: Lang) -> Vec<FieldRow> {
-    TextField::ALL
-        .into_iter()
-        .map(|field| FieldRow {
-            name: field.name(),
-            label: lang.words().label(text_field(field)),
-            value: field.of(plan).clone().unwrap_or_default(),
-        })
-        .collect()
+    let label = |label| lang.words().label(label);
+    let year = FieldRow {
+        name: "fiscal_year",
+        label: label(Label::FiscalYear),
+        value: plan.fiscal_year.map(|y| y.to_string()).unwrap_or_default(),
+        kind: "year",
+    };
+    let revision =
+        FieldRow { name: "revision", label: label(Label::Revision), value: plan.revision.to_string(), kind: "whole" };
+    let texts = TextField::ALL.into_iter().map(|field| FieldRow {
+        name: field.name(),
+        label: label(text_field(field)),
+        value: field.of(plan).clone().unwrap_or_default(),
+        kind: "optional",
+    });
+    [year, revision].into_iter().chain(texts).collect()
+}
+
+/// The lists as the form prints them.
+fn lists(plan: &Plan, lang: Lang) -> Vec<FieldList> {
+    let form = official(plan, &FormOptions::default());
+    let letter = form.fields.iter().filter(|f| f.name == FieldName::Letter).map(|f| f.value.clone());
+    let signed = form.signatures.iter().map(|s| {
+        let said = s.fields.iter().filter(|f| !f.value.is_empty()).map(|f| f.value.as_str());
+        std::iter::once(s.heading.as_str()).chain(said).collect::<Vec<_>>().join(" · ")
+    });
+    let list = |name, label, entries| FieldList { name, label: lang.words().label(label), entries };
+    vec![
+        list("units", Label::Units, form.indicators.units.clone()),
+        list("allotments", Label::Allotments, form.indicators.allotments.iter().map(|a| a.text.clone()).collect()),
+        list("indicators", Label::Indicators, form.indicators.rows.iter().map(|r| r.text.clone()).collect()),
+        list("signatories", Label::Signatories, signed.collect()),
+        list("letter", Label::Letter, letter.collect()),
+    ]
 }

@@ -11,6 +11,7 @@ use phaen_app::database::{PlanNo, StoredPlan};
 use phaen_app::explain::LineName;
 use phaen_app::read::source_cells;
 use phaen_app::review::{self, Doubt, SourceRow};
+use phaen_app::source::{self, SourcePage};
 use phaen_app::words::{Lang, number};
 use phaen_core::plan::{CellRef, LineId, Measure, Period};
 use phaen_wire::sheet::cell_name;
@@ -62,6 +63,8 @@ struct Page {
     months: Vec<String>,
     doubts: Vec<Shown>,
     source: Vec<SourceRow>,
+    /// The pages that it was read from, where it has any.
+    pages: Vec<SourcePage>,
     file: String,
     balanced: bool,
 }
@@ -76,6 +79,7 @@ pub async fn page(State(desk): State<Arc<Desk>>, at: In, who: Who, Path(number):
         let page = Desk::aside(move || {
             let document = source_cells(&bytes);
             let doubts = review::doubts(&stored.reading, lang.words());
+            let pages = source::pages(&stored.reading, &doubts, &bytes);
             let months = Period::months_and_target().map(|p| match p {
                 Period::Month(month) => month_head(stored.plan(), lang, month),
                 _ => words(lang).target.to_owned(),
@@ -86,6 +90,7 @@ pub async fn page(State(desk): State<Arc<Desk>>, at: In, who: Who, Path(number):
                 heading: title(stored.plan(), lang),
                 months: months.collect(),
                 source: review::source(&stored.reading, &doubts, document.as_ref()),
+                pages,
                 doubts: doubts.into_iter().map(|doubt| shown(&stored, doubt, lang)).collect(),
                 file: stored.reading.source.name.clone(),
                 balanced: stored.reading.balanced(),

@@ -37,6 +37,7 @@ words! {
     code_head, title_head, target, work, budget, quarter, history_intro, what, before, after, only_cell, all_changes,
     page_newer, page_older, as_it_stood, back_to_now, see_then, print_intro, pdf, xlsx, thai_digits, with_quarters, with_pictures,
     blank_form, help_title, help_intro, help_keys, key, does, no_page, malformed, broken, refused, back_to_plans,
+    whole_page, page_of, as_text, options, and_more,
     open_questions_notice, go_to_review, unnamed_office, no_script, review_intro, nothing_to_review, source_side,
     doubts, repaired_as, leave_open, answer_button, type_it, review_keys, from_nothing, from_earlier,
     from_earlier_how, from_file, from_file_how, blank_how, make_it, year_range, to_bin, from_bin, bin, year_intro,

@@ -10,10 +10,12 @@ import { fillToolbar } from "./grid/toolbar";
 import { showHelp } from "./help";
 import type { Change } from "./model/changes";
 import { Sheet, type WireSheet } from "./model/sheet";
+import { details } from "./details";
+import { keepEntries } from "./head/entries";
+import { keepHead } from "./head/fields";
 import { spread } from "./spread";
 import { sheetOf } from "./sync/api";
 import { Desk } from "./sync/desk";
-import { keepHead } from "./head";
 import { openStore } from "./sync/store";
 import { Sync } from "./sync/sync";
 import { stayOpen } from "./sync/window";
@@ -85,7 +87,9 @@ class Page {
       this.desk.listen(() => list.paint());
     }
     if (wire.sequence !== Number(main.dataset.sequence)) this.grid.paintAll();
-    keepHead(this.desk, (changes) => this.act(changes));
+    const [act, alert] = [(changes: Change[]) => this.act(changes), (text: string) => this.teller.alert(text)];
+    keepHead(this.desk, act, alert);
+    keepEntries(this.desk, act, alert);
     this.bar.paint();
     if (location.hash.length > 1) this.grid.goTo(decodeURIComponent(location.hash.slice(1)));
     void this.connect(wire.number);
@@ -164,6 +168,7 @@ class Page {
         item(words.indent, () => this.line("indent"), "Alt+→", total),
         item(words.outdent, () => this.line("outdent"), "Alt+←", total),
         item(words.spread, () => void this.spread()),
+        item(words.lineDetails, () => void this.details()),
         item(words.fold, () => this.grid.active && this.grid.folds.toggle(this.grid.active.id)),
       ],
       x,
@@ -178,6 +183,11 @@ class Page {
     const which = COLUMNS[this.grid.selection.active.column];
     const measure = which && which.field === undefined ? which.measure : "work";
     this.act(await spread(this.desk, active, measure));
+    this.grid.focus();
+  }
+
+  private async details(): Promise<void> {
+    this.act(await details(this.grid.selectedLines()));
     this.grid.focus();
   }
 

@@ -28,10 +28,12 @@ class Review {
         void this.confirm(i);
       });
     });
-    for (const mark of document.querySelectorAll<HTMLElement>("mark[data-doubt], td[data-doubt]")) {
+    for (const mark of document.querySelectorAll<HTMLElement | SVGElement>("mark[data-doubt], td[data-doubt], rect[data-doubt]")) {
       mark.addEventListener("click", () => this.go(doubts.findIndex((doubt) => doubt.dataset.doubt === mark.dataset.doubt)));
     }
     document.addEventListener("keydown", (event) => this.key(event));
+    // A page of another width is another place to scroll to.
+    byId("whole")?.addEventListener("change", () => this.reveal());
     const first = doubts.findIndex((doubt) => this.open(doubt));
     this.go(location.hash ? doubts.findIndex((doubt) => `#${doubt.dataset.doubt}` === location.hash) : first);
   }
@@ -78,17 +80,24 @@ class Review {
     this.at = index;
     const id = this.doubts[index]?.dataset.doubt;
     this.doubts.forEach((doubt, i) => doubt.classList.toggle("current", i === index));
-    for (const element of document.querySelectorAll<HTMLElement>("[data-doubt]")) {
-      if (this.doubts.includes(element)) continue;
+    for (const element of document.querySelectorAll<HTMLElement | SVGElement>("[data-doubt]")) {
+      if (element instanceof HTMLElement && this.doubts.includes(element)) continue;
       const same = element.dataset.doubt === id;
       element.classList.toggle("current", same);
     }
+    this.reveal();
+  }
+
+  /** Brings the marks of the doubt into view in what stands beside it. */
+  private reveal(): void {
+    const id = this.doubts[this.at]?.dataset.doubt;
     for (const area of document.querySelectorAll<HTMLElement>(".source-box, .source-text, [data-scrolls]")) {
       const place = area.querySelector(`[data-doubt="${CSS.escape(id ?? "")}"]`);
       if (!place) continue;
       // Only the area scrolls, never the page: the question stays where it is.
-      const above = place.getBoundingClientRect().top - area.getBoundingClientRect().top;
-      area.scrollTop += above - area.clientHeight / 3;
+      const [box, view] = [place.getBoundingClientRect(), area.getBoundingClientRect()];
+      area.scrollTop += box.top - view.top - area.clientHeight / 3;
+      if (box.left < view.left || box.right > view.left + area.clientWidth) area.scrollLeft += box.left - view.left - area.clientWidth / 3;
     }
   }
 

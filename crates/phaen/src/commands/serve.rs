@@ -1,8 +1,9 @@
 //! `phaen serve`.
 
-use std::io::Write;
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::io::{self, Read, Write};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpStream};
 use std::sync::Arc;
+use std::time::Duration;
 
 use phaen_app::picture::Picture;
 use phaen_app::words::Label;
@@ -14,6 +15,11 @@ use super::{Result, print};
 use crate::browser;
 use crate::context::{Context, Failure, now};
 use crate::exit::Verdict;
+
+/// How long another program on the port may take to say what it is.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// The most that is read of what it says.
+const MAX_ANSWER_BYTES: u64 = 16 << 10;
 
 /// Serve the plans in the browser on this machine (เปิดในเบราว์เซอร์).
 ///
@@ -52,6 +58,13 @@ pub fn run(args: &Args, context: &mut Context) -> Result {
     });
     match served {
         Ok(()) => Ok(Verdict::Balanced),
+        // A second double click goes to what the first has started.
+        Err(ServeError::Listen(address, _)) if args.open && is_ours(address) => {
+            let page = format!("http://{address}/");
+            writeln!(context.out, "ready {page}")?;
+            browser::open(&page);
+            Ok(Verdict::Balanced)
+        }
         Err(ServeError::App(error)) => Err(Failure::App(error)),
         Err(ServeError::System(error)) => Err(Failure::Output(error)),
         Err(ServeError::NotLoopback(address)) => {
@@ -63,6 +76,20 @@ pub fn run(args: &Args, context: &mut Context) -> Result {
             Ok(Verdict::Failed)
         }
     }
+}
+
+/// Whether a `phaen` already answers at that address.
+fn is_ours(address: SocketAddr) -> bool {
+    let asked = || -> io::Result<Vec<u8>> {
+        let mut stream = TcpStream::connect_timeout(&address, PATIENCE)?;
+        stream.set_read_timeout(Some(PATIENCE))?;
+        write!(stream, "GET /api/ HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")?;
+        let mut answer = Vec::new();
+        stream.take(MAX_ANSWER_BYTES).read_to_end(&mut answer)?;
+        Ok(answer)
+    };
+    let mark = b"phaen.error/1";
+    asked().is_ok_and(|answer| answer.windows(mark.len()).any(|part| part == mark))
 }
 
 /// Sets the form with Typst.

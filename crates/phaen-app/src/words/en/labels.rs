@@ -85,6 +85,7 @@ impl Labels for English {
             Label::Quarter => "Quarter",
             Label::NotLoopback => "Only this machine (127.0.0.1) is served",
             Label::PortTaken => "The port cannot be had; choose another with --port",
+            Label::PressEnter => "Press Enter to close",
             Label::PdfTooLong => "A text is too long to be printed on the form",
             Label::PdfFailed => "The form could not be drawn as PDF",
             Label::AlreadyStored => "read before, not stored again, it is",

@@ -132,7 +132,7 @@ export function applyChange(sheet: Sheet, change: Change, touched: Touched): voi
       touched.structure = true;
       return;
     case "head":
-      if (typeof change.place.field === "string" && !("position" in change.place)) sheet.head[change.place.field] = change.after;
+      applyHead(sheet.head, change);
       return;
     case "cell_state": {
       const pair = `${String(change.place.line)}.${String(change.place.period)}`;
@@ -146,6 +146,18 @@ export function applyChange(sheet: Sheet, change: Change, touched: Touched): voi
     default:
       touched.structure = touched.structure || change.kind !== "answer";
   }
+}
+
+/** Sets a field of the head, or an entry of a list there: nothing before puts one in, nothing after takes it out. */
+function applyHead(head: Record<string, unknown>, { place, before, after }: OtherChange): void {
+  const { field, position } = place;
+  if (typeof field !== "string") return;
+  if (typeof position !== "number") {
+    head[field] = after;
+    return;
+  }
+  const list = head[field];
+  if (Array.isArray(list)) list.splice(position, before === null ? 0 : 1, ...(after === null ? [] : [after]));
 }
 
 /** Makes an action of a person: its changes, then the totals that follow. */

@@ -94,7 +94,8 @@ export class Desk {
       const state = this.confirmed.states.get(pair);
       if (state !== undefined) shown.states.set(pair, state);
     }
-    Object.assign(shown.head, this.confirmed.head);
+    // A copy: waiting actions change entries of its lists.
+    Object.assign(shown.head, structuredClone(this.confirmed.head));
     this.perform(waiting, touched);
     this.tell(touched, this.failing.update(touched.old.keys()));
   }
