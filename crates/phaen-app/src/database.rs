@@ -1,6 +1,6 @@
 //! The plans that are kept: opened by file, spoken to in plan numbers.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use phaen_core::reading::Reading;
 use phaen_store::{SqliteStore, Store};
@@ -8,11 +8,14 @@ use phaen_store::{SqliteStore, Store};
 use crate::Acting;
 use crate::error::AppError;
 
-pub use phaen_store::{Cause, Entry, PlanNo, Record, Report, Saved, StoreError, StoredPlan, Undone, UtcMillis, Uuid};
+pub use phaen_store::{
+    Cause, Contents, Entry, PlanNo, Record, Report, Saved, StoreError, StoredPlan, Undone, UtcMillis, Uuid,
+};
 
 /// A database of plans.
 pub struct Database {
     pub(crate) store: Box<dyn Store + Send>,
+    path: PathBuf,
 }
 
 impl Database {
@@ -21,7 +24,12 @@ impl Database {
     /// # Errors
     /// [`AppError::Store`]; a file that is not ours stays as it is.
     pub fn open(path: &Path) -> Result<Self, AppError> {
-        Ok(Self { store: Box::new(SqliteStore::open(path)?) })
+        Ok(Self { store: Box::new(SqliteStore::open(path)?), path: path.to_owned() })
+    }
+
+    /// Its file.
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// All plans by number.

@@ -88,6 +88,20 @@ pub enum AppError {
         /// The month, quarter or target.
         period: phaen_core::plan::Period,
     },
+    /// A file cannot take the place of what stands.
+    NotRestorable {
+        /// Its name as given.
+        name: String,
+        /// Why not.
+        error: StoreError,
+    },
+    /// The file is the database itself.
+    IsDatabase {
+        /// Its name as given.
+        name: String,
+    },
+    /// The file that was to be restored no longer waits for it.
+    NothingWaits,
     /// The store refuses or fails.
     Store(StoreError),
     /// The form does not fit a workbook.
@@ -153,6 +167,9 @@ impl AppError {
             Self::Embedded { .. } | Self::Learned { .. } => "damaged",
             Self::Conflicts { .. } | Self::Clashes { .. } => "conflict",
             Self::HalfUnit { .. } => "half_unit",
+            Self::NotRestorable { .. } => "not_restorable",
+            Self::IsDatabase { .. } => "is_database",
+            Self::NothingWaits => "nothing_waits",
             Self::Store(error) => match error {
                 StoreError::Database { fault: DatabaseFault::Locked, .. } => "locked",
                 StoreError::NoPlan { .. } => "no_plan",

@@ -16,6 +16,7 @@ pub mod error;
 pub mod explain;
 pub mod import;
 pub mod json;
+pub mod keep;
 pub mod learned;
 pub mod moment;
 pub mod offer;

@@ -11,6 +11,7 @@ use phaen_core::plan::{Plan, PlanState};
 use phaen_core::reading::Reading;
 use uuid::Uuid;
 
+use crate::report::Fault;
 use crate::time::UtcMillis;
 
 /// Number of a plan in its store, from 1: what people type.
@@ -151,6 +152,30 @@ pub struct Entry {
     pub read_at: UtcMillis,
     /// When it was last changed.
     pub changed_at: UtcMillis,
+}
+
+/// What a database holds, in a few figures.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Contents {
+    /// The version of its schema, before it was brought up to date.
+    pub schema: u32,
+    /// How many plans it has of each fiscal year, the latest first; those without a year last.
+    pub years: Vec<(Option<FiscalYear>, u32)>,
+    /// When the oldest of its plans was first kept.
+    pub first_kept: Option<UtcMillis>,
+    /// When any of its plans was last changed.
+    pub last_change: Option<UtcMillis>,
+    /// When a copy of everything was last made.
+    pub last_backup: Option<UtcMillis>,
+    /// What the doctor finds in it, where it was asked.
+    pub faults: Vec<Fault>,
+}
+
+impl Contents {
+    /// How many plans.
+    pub fn plans(&self) -> u32 {
+        self.years.iter().map(|(_, plans)| plans).sum()
+    }
 }
 
 /// A plan as it stands.

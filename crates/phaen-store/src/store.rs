@@ -1,10 +1,12 @@
 //! What every store does.
 
+use std::path::Path;
+
 use phaen_core::reading::Reading;
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use crate::model::{ChangeSet, Entry, Forget, PlanNo, Record, Saved, Stamp, StoredPlan, Taught, Undone};
+use crate::model::{ChangeSet, Contents, Entry, Forget, PlanNo, Record, Saved, Stamp, StoredPlan, Taught, Undone};
 use crate::report::Report;
 
 /// Keeps plans. Every method that writes does so in one transaction: all of it or nothing. Time and identities
@@ -151,4 +153,37 @@ pub trait Store {
     /// # Errors
     /// Only the database's; what is wrong with its content is in the report.
     fn doctor(&self, progress: &mut dyn FnMut(u32, u32)) -> Result<Report, StoreError>;
+
+    /// What it holds, in a few figures; nothing is examined.
+    ///
+    /// # Errors
+    /// Only the database's.
+    fn contents(&self) -> Result<Contents, StoreError>;
+
+    /// Writes everything to one file, which then replaces what stood there; the copy is checked and knows its stamp.
+    /// What is here does not: see [`Store::note_backup`].
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] with the file's name: no folder, no space, no right; or what is kept here is damaged.
+    fn back_up(&self, to: &Path, stamp: &Stamp) -> Result<(), StoreError>;
+
+    /// The same for what is about to be replaced: unchecked, so that also a damaged database is put aside. `part` tells
+    /// the unfinished file from others.
+    ///
+    /// # Errors
+    /// As [`Store::back_up`].
+    fn put_aside(&self, to: &Path, part: Uuid) -> Result<(), StoreError>;
+
+    /// Records that a copy of everything was made.
+    ///
+    /// # Errors
+    /// Only the database's.
+    fn note_backup(&mut self, stamp: &Stamp) -> Result<(), StoreError>;
+
+    /// Takes what that file holds in the place of everything that is here, all or nothing. The file is brought up to date
+    /// in place.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`]: the file is damaged, not ours or too new; another program is writing here.
+    fn restore(&mut self, from: &Path) -> Result<(), StoreError>;
 }

@@ -12,7 +12,7 @@ use crate::report::{Fault, Report};
 
 pub fn examine(db: &Transaction<'_>, progress: &mut dyn FnMut(u32, u32)) -> Result<Report, StoreError> {
     let mut report = Report::default();
-    report.faults.extend(integrity(db)?);
+    report.faults.extend(integrity(db)?.into_iter().map(|detail| Fault::Database { detail }));
     if !report.clean() {
         return Ok(report);
     }
@@ -55,9 +55,10 @@ fn column<T: rusqlite::types::FromSql>(db: &Connection, sql: &str) -> Result<Vec
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn integrity(db: &Connection) -> Result<Vec<Fault>, StoreError> {
+/// What the database's own check complains of.
+pub fn integrity(db: &Connection) -> Result<Vec<String>, StoreError> {
     let words: Vec<String> = column(db, "PRAGMA integrity_check")?;
-    Ok(words.into_iter().filter(|w| w != "ok").map(|detail| Fault::Database { detail }).collect())
+    Ok(words.into_iter().filter(|w| w != "ok").collect())
 }
 
 fn dangling(db: &Connection) -> Result<Vec<Fault>, StoreError> {

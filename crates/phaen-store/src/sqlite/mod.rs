@@ -1,6 +1,7 @@
 //! The store in one SQLite file.
 
 mod doctor;
+mod keep;
 mod lesson;
 mod log;
 mod open;
@@ -18,7 +19,9 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use crate::model::{Cause, ChangeSet, Entry, Forget, PlanNo, Record, Saved, Stamp, StoredPlan, Taught, Undone};
+use crate::model::{
+    Cause, ChangeSet, Contents, Entry, Forget, PlanNo, Record, Saved, Stamp, StoredPlan, Taught, Undone,
+};
 use crate::report::Report;
 use crate::steps;
 use crate::store::Store;
@@ -50,6 +53,28 @@ impl SqliteStore {
     pub fn open_waiting(path: &Path, patience: Duration) -> Result<Self, StoreError> {
         let connection = open::open(path, patience).map_err(|e| e.at(path))?;
         Ok(Self { path: path.to_owned(), connection })
+    }
+
+    /// What a file holds that may be restored, examined through and through. It is brought up to date in place: give a
+    /// copy of what is to stay. `progress` hears how many of how many plans and sources are done.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`]: the file is damaged, not ours or too new.
+    pub fn examine(path: &Path, progress: &mut dyn FnMut(u32, u32)) -> Result<Contents, StoreError> {
+        keep::examine(path, PATIENCE, progress)
+    }
+
+    /// Puts a database that cannot be opened out of the way, with what stands beside it.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] where the file cannot be renamed.
+    pub fn set_aside(path: &Path, to: &Path) -> Result<(), StoreError> {
+        keep::set_aside(path, to)
+    }
+
+    /// Removes a database that nobody has open, with what stands beside it; what cannot be removed stays.
+    pub fn remove(path: &Path) {
+        keep::remove(path);
     }
 
     /// All reads of `work` see one state of the database.
@@ -236,6 +261,26 @@ impl Store for SqliteStore {
 
     fn doctor(&self, progress: &mut dyn FnMut(u32, u32)) -> Result<Report, StoreError> {
         self.read(|tx| doctor::examine(tx, progress))
+    }
+
+    fn contents(&self) -> Result<Contents, StoreError> {
+        self.read(|tx| keep::contents(tx))
+    }
+
+    fn back_up(&self, to: &Path, stamp: &Stamp) -> Result<(), StoreError> {
+        keep::copy(&self.connection, to, &stamp.group.to_string(), Some(stamp))
+    }
+
+    fn put_aside(&self, to: &Path, part: Uuid) -> Result<(), StoreError> {
+        keep::copy(&self.connection, to, &part.to_string(), None)
+    }
+
+    fn note_backup(&mut self, stamp: &Stamp) -> Result<(), StoreError> {
+        self.write(|tx| keep::note(tx, stamp))
+    }
+
+    fn restore(&mut self, from: &Path) -> Result<(), StoreError> {
+        keep::restore(&mut self.connection, from, PATIENCE, &self.path)
     }
 }
 

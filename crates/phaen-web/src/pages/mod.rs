@@ -5,6 +5,7 @@ pub mod error;
 pub mod grid;
 pub mod help;
 pub mod history;
+pub mod keep;
 pub mod new;
 pub mod plan;
 pub mod plans;

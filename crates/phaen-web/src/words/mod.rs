@@ -41,6 +41,7 @@ words! {
     doubts, repaired_as, leave_open, answer_button, type_it, review_keys, from_nothing, from_earlier,
     from_earlier_how, from_file, from_file_how, blank_how, make_it, year_range, to_bin, from_bin, bin, year_intro,
     as_csv, its_figures, targets_known, targets_unknown, line_of, spread_range, spread_locked, spread_nowhere,
+    keep, backup_head, backup_how, backup_now, last_backup, never_backed_up, backup_due, restore_head, restore_how, backup_file, examine_it, in_file, in_database, restore_warning, schema_version, restore_now, not_now, restored, earlier_head, earlier_how,
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 mod client;
 mod edits;
+mod keep;
 mod made;
 mod pages;
 mod refused;

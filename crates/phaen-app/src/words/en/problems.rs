@@ -32,6 +32,14 @@ impl Problems for English {
             AppError::HalfUnit { line, period } => {
                 format!("{line} {}: visits are counted whole; half a visit cannot be planned", self.period(*period))
             }
+            AppError::NotRestorable { name, error: StoreError::Database { fault, .. } } => {
+                format!("{name}: nothing can be restored from this file: {fault}")
+            }
+            AppError::NotRestorable { name, error } => {
+                format!("{name}: nothing can be restored from this file: {error}")
+            }
+            AppError::IsDatabase { name } => format!("{name}: this is the database in use; name another file"),
+            AppError::NothingWaits => "no file waits to be restored any more; choose it again".to_owned(),
             AppError::Store(StoreError::NoPlan { plan }) => format!("there is no plan {plan}; see phaen list"),
             AppError::Store(error) => error.to_string(),
             AppError::NoQuestion { question, open } if open.is_empty() => {

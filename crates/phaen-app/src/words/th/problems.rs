@@ -30,6 +30,12 @@ impl Problems for Thai {
             AppError::HalfUnit { line, period } => {
                 format!("{line} {}: งานนับเป็นครั้ง ต้องเป็นจำนวนเต็ม", self.period(*period))
             }
+            AppError::NotRestorable { name, error: StoreError::Database { fault, .. } } => {
+                format!("{name}: กู้คืนจากแฟ้มนี้ไม่ได้: {}", database(fault))
+            }
+            AppError::NotRestorable { name, error } => format!("{name}: กู้คืนจากแฟ้มนี้ไม่ได้: {}", store(error)),
+            AppError::IsDatabase { name } => format!("{name}: เป็นฐานข้อมูลที่ใช้งานอยู่ ให้ระบุแฟ้มอื่น"),
+            AppError::NothingWaits => "ไม่มีแฟ้มที่รอการกู้คืนแล้ว ให้เลือกแฟ้มใหม่อีกครั้ง".to_owned(),
             AppError::Store(error) => store(error),
             AppError::NoQuestion { question, open } if open.is_empty() => {
                 format!("ไม่มีคำถาม {question}; แผนนี้ไม่มีคำถามค้าง")

@@ -1,5 +1,6 @@
 //! The contract on SQLite, and what one file adds: opening, damage, crashes.
 
+mod copies;
 mod crash;
 mod damage;
 mod opening;
