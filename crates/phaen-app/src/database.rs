@@ -1,5 +1,6 @@
 //! The plans that are kept: opened by file, spoken to in plan numbers.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use phaen_core::reading::Reading;
@@ -38,6 +39,19 @@ impl Database {
     /// [`AppError::Store`].
     pub fn list(&self) -> Result<Vec<Entry>, AppError> {
         Ok(self.store.list()?)
+    }
+
+    /// The plans that hold these words anywhere, also inside a sentence; all where there are none.
+    ///
+    /// # Errors
+    /// [`AppError::Store`].
+    pub fn search(&self, words: &str) -> Result<Vec<Entry>, AppError> {
+        let mut entries = self.store.list()?;
+        if !words.is_empty() {
+            let found: HashSet<PlanNo> = self.store.search(words)?.into_iter().collect();
+            entries.retain(|entry| found.contains(&entry.number));
+        }
+        Ok(entries)
     }
 
     /// A plan as it stands.

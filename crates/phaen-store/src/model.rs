@@ -8,7 +8,7 @@ use phaen_core::change::{Change, Kept};
 use phaen_core::grid::Source;
 use phaen_core::learned::Lesson;
 use phaen_core::plan::{Plan, PlanState};
-use phaen_core::reading::Reading;
+use phaen_core::reading::{Balance, Reading};
 use uuid::Uuid;
 
 use crate::report::Fault;
@@ -140,14 +140,16 @@ pub struct Entry {
     pub office: Option<String>,
     /// กลุ่มส่งเสริมสหกรณ์.
     pub group: Option<String>,
+    /// Which revision of the year's plan (ครั้งที่); 0 where it says none.
+    pub revision: u32,
     /// Where it stands.
     pub state: PlanState,
     /// What it was read from.
     pub source: Source,
     /// How many lines.
     pub lines: u32,
-    /// How many questions are open.
-    pub open_questions: u32,
+    /// How it adds up; `None` where it cannot be read.
+    pub balance: Option<Balance>,
     /// When it was read.
     pub read_at: UtcMillis,
     /// When it was last changed.
@@ -175,6 +177,18 @@ impl Contents {
     /// How many plans.
     pub fn plans(&self) -> u32 {
         self.years.iter().map(|(_, plans)| plans).sum()
+    }
+}
+
+impl Entry {
+    /// Whether it adds up and nothing is asked.
+    pub fn balanced(&self) -> bool {
+        self.balance.is_some_and(Balance::balanced)
+    }
+
+    /// How many questions are open.
+    pub fn open_questions(&self) -> u32 {
+        self.balance.map_or(0, |b| b.questions)
     }
 }
 

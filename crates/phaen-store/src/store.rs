@@ -35,6 +35,12 @@ pub trait Store {
     /// Only the database's.
     fn list(&self) -> Result<Vec<Entry>, StoreError>;
 
+    /// The plans that hold these words anywhere in their fields, indicators and titles, also inside a sentence.
+    ///
+    /// # Errors
+    /// Only the database's.
+    fn search(&self, words: &str) -> Result<Vec<PlanNo>, StoreError>;
+
     /// The plan of that number as it stands.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Transaction};
 
 use super::row::whole;
 use super::write::sha256;
-use super::{lesson, log, present, seal};
+use super::{balance, lesson, log, present, seal};
 use crate::error::{DatabaseFault, StoreError};
 use crate::model::PlanNo;
 use crate::report::{Fault, Report};
@@ -68,7 +68,7 @@ fn dangling(db: &Connection) -> Result<Vec<Fault>, StoreError> {
 }
 
 /// What keeps one plan from being read; an error where the database itself fails.
-fn unreadable(error: StoreError) -> Result<String, StoreError> {
+pub fn unreadable(error: StoreError) -> Result<String, StoreError> {
     match error {
         StoreError::Unreadable { why, .. } => Ok(why.to_string()),
         StoreError::NoPlan { .. } => Ok("reading: not there".to_owned()),
@@ -108,6 +108,8 @@ fn replay(db: &Connection, plan: PlanNo, report: &mut Report) -> Result<(), Stor
     let kept = present::kept(db, plan)?;
     if kept != replayed {
         report.faults.push(Fault::Differs { plan, changes: replayed.diff(&kept) });
+    } else if !balance::stands(db, plan, &kept)? {
+        report.faults.push(Fault::Balance { plan });
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! The store in one SQLite file.
 
+mod balance;
 mod doctor;
 mod keep;
 mod lesson;
@@ -8,6 +9,7 @@ mod open;
 mod present;
 mod row;
 mod seal;
+mod search;
 mod write;
 
 use std::path::{Path, PathBuf};
@@ -134,6 +136,10 @@ impl Store for SqliteStore {
 
     fn list(&self) -> Result<Vec<Entry>, StoreError> {
         self.read(present::entries)
+    }
+
+    fn search(&self, words: &str) -> Result<Vec<PlanNo>, StoreError> {
+        self.read(|tx| search::plans(tx, words))
     }
 
     fn load(&self, plan: PlanNo) -> Result<StoredPlan, StoreError> {

@@ -12,8 +12,7 @@ use phaen_core::calendar::FiscalYear;
 use phaen_core::plan::PlanState;
 use serde::Deserialize;
 
-use super::plan::title;
-use super::plans::found;
+use super::plan::title_of;
 use super::{Frame, html};
 use crate::desk::Desk;
 use crate::lang::In;
@@ -36,9 +35,9 @@ struct Page {
 /// The page.
 pub async fn page(State(desk): State<Arc<Desk>>, at: In, who: Who) -> Response {
     let made = async {
-        let plans = found(&desk).await?;
-        let kept = plans.iter().filter(|(_, stored)| stored.plan().state != PlanState::Binned);
-        let earlier = kept.map(|(entry, stored)| (entry.number.0, title(stored.plan(), at.lang))).collect();
+        let plans = desk.work(|database| database.list()).await?;
+        let kept = plans.iter().filter(|entry| entry.state != PlanState::Binned);
+        let earlier = kept.map(|entry| (entry.number.0, title_of(entry, at.lang))).collect();
         // A plan is made in the months before its year begins in October.
         let year = 1970 + desk.now().0 / YEAR_MS + 543 + 1;
         let f = Frame::new(&at, &who, "new", "common", words(at.lang).new_plan.to_owned());

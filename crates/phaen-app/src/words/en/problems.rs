@@ -65,6 +65,7 @@ impl Problems for English {
                 format!("plan {plan}: the record of change {sequence}, or the reading before it, was altered")
             }
             Fault::Questions { plan } => format!("plan {plan}: its questions are not those of its reading"),
+            Fault::Balance { plan } => format!("plan {plan}: how it adds up is kept otherwise than it comes to"),
             Fault::Replay { plan, sequence, why } => format!("plan {plan}: change {sequence} does not fit ({why})"),
             Fault::Differs { plan, changes } => {
                 format!("plan {plan}: its history leads elsewhere in {} places", changes.len().max(1))

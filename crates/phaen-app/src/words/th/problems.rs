@@ -60,6 +60,7 @@ impl Problems for Thai {
                 format!("แผน {plan}: บันทึกการเปลี่ยนแปลงลำดับ {sequence} หรือผลการอ่านก่อนหน้านั้น ถูกแก้ไข")
             }
             Fault::Questions { plan } => format!("แผน {plan}: คำถามที่เก็บไว้ไม่ตรงกับผลการอ่าน"),
+            Fault::Balance { plan } => format!("แผน {plan}: ผลการรวมยอดที่เก็บไว้ไม่ตรงกับตัวแผน"),
             Fault::Replay { plan, sequence, why } => {
                 format!("แผน {plan}: การเปลี่ยนแปลงลำดับ {sequence} ทำซ้ำไม่ได้ ({why})")
             }
