@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
+use phaen_core::plan::CellRef;
 use phaen_core::reading::Reading;
 use phaen_store::{SqliteStore, Store};
 
@@ -10,7 +11,8 @@ use crate::Acting;
 use crate::error::AppError;
 
 pub use phaen_store::{
-    Cause, Contents, Entry, PlanNo, Record, Report, Saved, StoreError, StoredPlan, Undone, UtcMillis, Uuid,
+    Action, Actions, Cause, Contents, Entry, PlanNo, Record, Report, Saved, StoreError, StoredPlan, Template, Undone,
+    UtcMillis, Uuid,
 };
 
 /// A database of plans.
@@ -105,6 +107,21 @@ impl Database {
     /// [`AppError::Store`], also when there is no such plan.
     pub fn history(&self, plan: PlanNo) -> Result<Vec<Record>, AppError> {
         Ok(self.store.history(plan)?)
+    }
+
+    /// A page of a plan's history, the latest actions first: at most so many before that version; of one cell alone where
+    /// it is named.
+    ///
+    /// # Errors
+    /// [`AppError::Store`], also when there is no such plan.
+    pub fn actions(
+        &self,
+        plan: PlanNo,
+        cell: Option<CellRef>,
+        before: Option<u64>,
+        at_most: usize,
+    ) -> Result<Actions, AppError> {
+        Ok(self.store.actions(plan, cell, before, at_most)?)
     }
 
     /// Takes back the latest answer, edit or import in force.

@@ -100,6 +100,10 @@ pub enum AppError {
         /// Its name as given.
         name: String,
     },
+    /// A disbursement target cannot be entered as it was typed.
+    Target(crate::target::TargetProblem),
+    /// A name is empty or longer than 200 characters.
+    Name,
     /// The file that was to be restored no longer waits for it.
     NothingWaits,
     /// The store refuses or fails.
@@ -170,12 +174,16 @@ impl AppError {
             Self::NotRestorable { .. } => "not_restorable",
             Self::IsDatabase { .. } => "is_database",
             Self::NothingWaits => "nothing_waits",
+            Self::Name => "name",
+            Self::Target(_) => "target",
             Self::Store(error) => match error {
                 StoreError::Database { fault: DatabaseFault::Locked, .. } => "locked",
                 StoreError::NoPlan { .. } => "no_plan",
                 StoreError::Conflict { .. } | StoreError::Ahead { .. } => "conflict",
                 StoreError::NoQuestion { .. } => "no_question",
                 StoreError::NothingToUndo { .. } | StoreError::NothingToRedo { .. } => "nothing_to_undo",
+                StoreError::NoTemplate => "no_template",
+                StoreError::TemplateNameTaken { .. } => "name_taken",
                 _ => "database",
             },
             Self::NoQuestion { .. } => "no_question",

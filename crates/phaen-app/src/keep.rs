@@ -9,16 +9,16 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use phaen_core::calendar::Date;
 use phaen_store::{Contents, DatabaseFault, SqliteStore, StoreError, UtcMillis, Uuid};
 
 use crate::Acting;
 use crate::database::Database;
 use crate::error::{AppError, SourceProblem};
+use crate::thai_time;
 
 /// After that long another copy is offered: thirty days.
 const OFFERED_AFTER_MS: i64 = 30 * 86_400_000;
-/// Thailand is seven hours ahead of UTC, all year round.
-const THAILAND_MS: i64 = 7 * 3_600_000;
 /// What stands between the name of a database and the moment in the name of what it held before a restoring.
 const EARLIER: &str = "-before-restore-";
 /// What stands there in the name of a file that waits to be restored.
@@ -35,12 +35,7 @@ pub fn file_name(at: UtcMillis) -> String {
 
 /// The day in Thailand, Buddhist Era: `2569-11-28`.
 fn day(at: UtcMillis) -> String {
-    let iso = UtcMillis(at.0.saturating_add(THAILAND_MS)).to_string();
-    let (date, _) = iso.split_at(iso.find('T').unwrap_or(iso.len()));
-    match date.split_once('-').and_then(|(year, rest)| Some((year.parse::<i64>().ok()?, rest))) {
-        Some((year, rest)) => format!("{}-{rest}", year + 543),
-        None => date.to_owned(),
-    }
+    thai_time::day(at).map(Date::buddhist_sorted).unwrap_or_default()
 }
 
 /// Whether another copy should be offered, and when the last one was made.
@@ -249,9 +244,7 @@ pub fn earlier(database: &Path) -> Result<Vec<PathBuf>, AppError> {
 
 /// A name that nothing has yet for what a database held.
 fn earlier_name(database: &Path, at: UtcMillis) -> PathBuf {
-    let iso = UtcMillis(at.0.saturating_add(THAILAND_MS)).to_string();
-    let clock: String = iso.get(11..19).unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
-    let name = format!("{EARLIER}{}-{clock}", day(at));
+    let name = format!("{EARLIER}{}-{}", day(at), thai_time::clock(at));
     let free = |name: &str| Some(beside_path(database, name)).filter(|path| !path.exists());
     let mut more = (2..).filter_map(|n: u32| free(&format!("{name}-{n}")));
     free(&name).or_else(|| more.next()).unwrap_or_else(|| beside_path(database, &name))

@@ -96,6 +96,19 @@ pub struct Taught {
     pub stamp: Stamp,
 }
 
+/// A template of the office, as a list shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Template {
+    /// Its identity.
+    pub uuid: Uuid,
+    /// Its name; no other has it.
+    pub name: String,
+    /// Who kept it.
+    pub actor: String,
+    /// When.
+    pub at: UtcMillis,
+}
+
 /// Which lessons to erase.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Forget {
@@ -239,6 +252,30 @@ pub struct Record {
     pub base_sequence: u64,
     /// The change.
     pub change: Change,
+}
+
+/// One action of a person as a history lists it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Action {
+    /// Who and when.
+    pub stamp: Stamp,
+    /// What made it.
+    pub cause: Cause,
+    /// The version after it.
+    pub sequence: u64,
+    /// How many changes it made.
+    pub changes: u32,
+    /// The changes in order; none of a reading, which are the whole plan.
+    pub records: Vec<Record>,
+}
+
+/// A page of a history.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Actions {
+    /// The actions, the latest first.
+    pub list: Vec<Action>,
+    /// Before which version the next page begins; `None` where nothing is left.
+    pub before: Option<u64>,
 }
 
 /// What undoing or redoing came to.

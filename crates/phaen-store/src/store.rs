@@ -2,12 +2,17 @@
 
 use std::path::Path;
 
+use phaen_core::plan::{CellRef, Plan};
 use phaen_core::reading::Reading;
+use phaen_core::year::TargetRecord;
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use crate::model::{ChangeSet, Contents, Entry, Forget, PlanNo, Record, Saved, Stamp, StoredPlan, Taught, Undone};
+use crate::model::{
+    Actions, ChangeSet, Contents, Entry, Forget, PlanNo, Record, Saved, Stamp, StoredPlan, Taught, Template, Undone,
+};
 use crate::report::Report;
+use crate::time::UtcMillis;
 
 /// Keeps plans. Every method that writes does so in one transaction: all of it or nothing. Time and identities
 /// are the caller's; `new_id` gives a fresh identity at each call.
@@ -153,12 +158,73 @@ pub trait Store {
     /// [`StoreError::NoPlan`], [`StoreError::Unreadable`].
     fn history(&self, plan: PlanNo) -> Result<Vec<Record>, StoreError>;
 
+    /// The latest actions of a plan, at most so many, whose version lies before that one; of one cell alone where it is
+    /// named. No more is read of the log than is given.
+    ///
+    /// # Errors
+    /// [`StoreError::NoPlan`], [`StoreError::Unreadable`].
+    fn actions(
+        &self,
+        plan: PlanNo,
+        cell: Option<CellRef>,
+        before: Option<u64>,
+        at_most: usize,
+    ) -> Result<Actions, StoreError>;
+
+    /// The version that stood at the end of that moment; 0 before the first.
+    ///
+    /// # Errors
+    /// [`StoreError::NoPlan`].
+    fn sequence_at(&self, plan: PlanNo, at: UtcMillis) -> Result<u64, StoreError>;
+
     /// Checks the database, replays every log and compares, hashes every source anew. `progress` hears how many
     /// of how many plans and sources are done.
     ///
     /// # Errors
     /// Only the database's; what is wrong with its content is in the report.
     fn doctor(&self, progress: &mut dyn FnMut(u32, u32)) -> Result<Report, StoreError>;
+
+    /// What the office has entered about disbursement targets, in the order in which it was.
+    ///
+    /// # Errors
+    /// Only the database's.
+    fn targets(&self) -> Result<Vec<TargetRecord>, StoreError>;
+
+    /// Enters a value of a disbursement target, or the end of one. What was entered before stays.
+    ///
+    /// # Errors
+    /// Only the database's.
+    fn record_target(&mut self, record: &TargetRecord, stamp: &Stamp) -> Result<(), StoreError>;
+
+    /// The templates of the office by name.
+    ///
+    /// # Errors
+    /// [`StoreError::TemplateUnreadable`].
+    fn templates(&self) -> Result<Vec<Template>, StoreError>;
+
+    /// The plan that a template is.
+    ///
+    /// # Errors
+    /// [`StoreError::NoTemplate`], [`StoreError::TemplateUnreadable`].
+    fn template(&self, template: Uuid) -> Result<Plan, StoreError>;
+
+    /// Keeps a plan as a template of that name, 1 to 200 characters; its identity is the stamp's group.
+    ///
+    /// # Errors
+    /// [`StoreError::TemplateNameTaken`], [`StoreError::NotWellFormed`].
+    fn keep_template(&mut self, name: &str, plan: &Plan, stamp: &Stamp) -> Result<(), StoreError>;
+
+    /// Gives a template another name.
+    ///
+    /// # Errors
+    /// [`StoreError::NoTemplate`], [`StoreError::TemplateNameTaken`].
+    fn rename_template(&mut self, template: Uuid, name: &str) -> Result<(), StoreError>;
+
+    /// Removes a template. Plans that began with it stay.
+    ///
+    /// # Errors
+    /// [`StoreError::NoTemplate`].
+    fn remove_template(&mut self, template: Uuid) -> Result<(), StoreError>;
 
     /// What it holds, in a few figures; nothing is examined.
     ///

@@ -1,5 +1,6 @@
 //! The store in one SQLite file.
 
+mod actions;
 mod balance;
 mod doctor;
 mod keep;
@@ -10,23 +11,29 @@ mod present;
 mod row;
 mod seal;
 mod search;
+mod target;
+mod template;
 mod write;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use phaen_core::change::invert;
+use phaen_core::plan::{CellRef, Plan};
 use phaen_core::reading::Reading;
+use phaen_core::year::TargetRecord;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
 use crate::error::StoreError;
 use crate::model::{
-    Cause, ChangeSet, Contents, Entry, Forget, PlanNo, Record, Saved, Stamp, StoredPlan, Taught, Undone,
+    Actions, Cause, ChangeSet, Contents, Entry, Forget, PlanNo, Record, Saved, Stamp, StoredPlan, Taught, Template,
+    Undone,
 };
 use crate::report::Report;
 use crate::steps;
 use crate::store::Store;
+use crate::time::UtcMillis;
 
 /// How long to wait for another program that is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -265,8 +272,56 @@ impl Store for SqliteStore {
         self.since(plan, 0)
     }
 
+    fn actions(
+        &self,
+        plan: PlanNo,
+        cell: Option<CellRef>,
+        before: Option<u64>,
+        at_most: usize,
+    ) -> Result<Actions, StoreError> {
+        self.read(|tx| {
+            present::sequence(tx, plan)?;
+            actions::latest(tx, plan, cell, before, at_most)
+        })
+    }
+
+    fn sequence_at(&self, plan: PlanNo, at: UtcMillis) -> Result<u64, StoreError> {
+        self.read(|tx| {
+            present::sequence(tx, plan)?;
+            actions::sequence_at(tx, plan, at)
+        })
+    }
+
     fn doctor(&self, progress: &mut dyn FnMut(u32, u32)) -> Result<Report, StoreError> {
         self.read(|tx| doctor::examine(tx, progress))
+    }
+
+    fn targets(&self) -> Result<Vec<TargetRecord>, StoreError> {
+        self.read(|tx| target::all(tx))
+    }
+
+    fn record_target(&mut self, record: &TargetRecord, stamp: &Stamp) -> Result<(), StoreError> {
+        self.write(|tx| target::put(tx, record, stamp))
+    }
+
+    fn templates(&self) -> Result<Vec<Template>, StoreError> {
+        self.read(|tx| template::all(tx))
+    }
+
+    fn template(&self, template: Uuid) -> Result<Plan, StoreError> {
+        self.read(|tx| template::content(tx, template))
+    }
+
+    fn keep_template(&mut self, name: &str, plan: &Plan, stamp: &Stamp) -> Result<(), StoreError> {
+        self.write(|tx| template::put(tx, name, plan, stamp))
+    }
+
+    fn rename_template(&mut self, template: Uuid, name: &str) -> Result<(), StoreError> {
+        self.write(|tx| template::rename(tx, template, name))
+    }
+
+    fn remove_template(&mut self, template: Uuid) -> Result<(), StoreError> {
+        self.write(|tx| template::remove(tx, template))
     }
 
     fn contents(&self) -> Result<Contents, StoreError> {

@@ -1,6 +1,7 @@
 //! A file for each page; its template lies in `templates/` under the same name.
 
 pub mod bin;
+pub mod compare;
 pub mod error;
 pub mod grid;
 pub mod help;
@@ -11,6 +12,8 @@ pub mod plan;
 pub mod plans;
 pub mod print;
 pub mod review;
+pub mod targets;
+pub mod templates;
 pub mod who;
 pub mod year;
 

@@ -85,6 +85,14 @@ rules! { crate::sqlite::OneFile:
         lessons_are_erased,
         lessons_of_another_store_are_taken_over_once,
     }
+    kept_beside {
+        templates_are_kept_renamed_and_removed,
+        targets_are_entered_and_stay,
+        plans_are_found_by_words_inside_a_sentence,
+        a_list_knows_how_each_plan_stands,
+        a_history_is_read_page_by_page,
+        the_version_at_a_moment_is_known,
+    }
     examining {
         a_store_in_order_is_found_so,
     }
