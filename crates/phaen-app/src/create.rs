@@ -25,11 +25,11 @@ pub fn blank(year: FiscalYear, office: Option<String>, group: Option<String>) ->
     Plan { fiscal_year: Some(year), office, group, lines: vec![activity, total], ..Plan::default() }
 }
 
-/// Last year's plan as the beginning of another year's: lines, titles, figures in the same months of the year. Never
+/// Last year's plan as the beginning of another year's, or of no year's in particular: lines, titles, figures in the same months of the year. Never
 /// results, signatures, document numbers, money received or notes: those belong to their year.
-pub fn carried_over(plan: &Plan, year: FiscalYear) -> Plan {
+pub fn carried_over(plan: &Plan, year: Option<FiscalYear>) -> Plan {
     let mut new = Plan {
-        fiscal_year: Some(year),
+        fiscal_year: year,
         office: plan.office.clone(),
         group: plan.group.clone(),
         programme: plan.programme.clone(),

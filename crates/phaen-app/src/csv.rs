@@ -35,6 +35,23 @@ pub fn csv(plan: &Plan) -> String {
     text
 }
 
+/// Rows of text as CSV in the same manner: each cell safe, the mark of UTF-8 before all.
+pub fn rows(rows: &[Vec<String>]) -> String {
+    let mut text = String::from('\u{feff}');
+    for cells in rows {
+        let cells: Vec<String> =
+            cells.iter().map(|cell| if is_figure(cell) { cell.clone() } else { safe(cell.clone()) }).collect();
+        row(&mut text, &cells);
+    }
+    text
+}
+
+/// Whether a text is a figure, which may have a sign.
+fn is_figure(text: &str) -> bool {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'))
+}
+
 /// The text, led by an apostrophe where a spreadsheet would take it for a formula.
 fn safe(text: String) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text }

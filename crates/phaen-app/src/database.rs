@@ -1,18 +1,24 @@
 //! The plans that are kept: opened by file, spoken to in plan numbers.
 
-use std::path::Path;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
 
+use phaen_core::plan::CellRef;
 use phaen_core::reading::Reading;
 use phaen_store::{SqliteStore, Store};
 
 use crate::Acting;
 use crate::error::AppError;
 
-pub use phaen_store::{Cause, Entry, PlanNo, Record, Report, Saved, StoreError, StoredPlan, Undone, UtcMillis, Uuid};
+pub use phaen_store::{
+    Action, Actions, Cause, Contents, Entry, PlanNo, Record, Report, Saved, StoreError, StoredPlan, Template, Undone,
+    UtcMillis, Uuid,
+};
 
 /// A database of plans.
 pub struct Database {
     pub(crate) store: Box<dyn Store + Send>,
+    path: PathBuf,
 }
 
 impl Database {
@@ -21,7 +27,12 @@ impl Database {
     /// # Errors
     /// [`AppError::Store`]; a file that is not ours stays as it is.
     pub fn open(path: &Path) -> Result<Self, AppError> {
-        Ok(Self { store: Box::new(SqliteStore::open(path)?) })
+        Ok(Self { store: Box::new(SqliteStore::open(path)?), path: path.to_owned() })
+    }
+
+    /// Its file.
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// All plans by number.
@@ -30,6 +41,19 @@ impl Database {
     /// [`AppError::Store`].
     pub fn list(&self) -> Result<Vec<Entry>, AppError> {
         Ok(self.store.list()?)
+    }
+
+    /// The plans that hold these words anywhere, also inside a sentence; all where there are none.
+    ///
+    /// # Errors
+    /// [`AppError::Store`].
+    pub fn search(&self, words: &str) -> Result<Vec<Entry>, AppError> {
+        let mut entries = self.store.list()?;
+        if !words.is_empty() {
+            let found: HashSet<PlanNo> = self.store.search(words)?.into_iter().collect();
+            entries.retain(|entry| found.contains(&entry.number));
+        }
+        Ok(entries)
     }
 
     /// A plan as it stands.
@@ -83,6 +107,21 @@ impl Database {
     /// [`AppError::Store`], also when there is no such plan.
     pub fn history(&self, plan: PlanNo) -> Result<Vec<Record>, AppError> {
         Ok(self.store.history(plan)?)
+    }
+
+    /// A page of a plan's history, the latest actions first: at most so many before that version; of one cell alone where
+    /// it is named.
+    ///
+    /// # Errors
+    /// [`AppError::Store`], also when there is no such plan.
+    pub fn actions(
+        &self,
+        plan: PlanNo,
+        cell: Option<CellRef>,
+        before: Option<u64>,
+        at_most: usize,
+    ) -> Result<Actions, AppError> {
+        Ok(self.store.actions(plan, cell, before, at_most)?)
     }
 
     /// Takes back the latest answer, edit or import in force.

@@ -88,6 +88,24 @@ pub enum AppError {
         /// The month, quarter or target.
         period: phaen_core::plan::Period,
     },
+    /// A file cannot take the place of what stands.
+    NotRestorable {
+        /// Its name as given.
+        name: String,
+        /// Why not.
+        error: StoreError,
+    },
+    /// The file is the database itself.
+    IsDatabase {
+        /// Its name as given.
+        name: String,
+    },
+    /// A disbursement target cannot be entered as it was typed.
+    Target(crate::target::TargetProblem),
+    /// A name is empty or longer than 200 characters.
+    Name,
+    /// The file that was to be restored no longer waits for it.
+    NothingWaits,
     /// The store refuses or fails.
     Store(StoreError),
     /// The form does not fit a workbook.
@@ -153,12 +171,19 @@ impl AppError {
             Self::Embedded { .. } | Self::Learned { .. } => "damaged",
             Self::Conflicts { .. } | Self::Clashes { .. } => "conflict",
             Self::HalfUnit { .. } => "half_unit",
+            Self::NotRestorable { .. } => "not_restorable",
+            Self::IsDatabase { .. } => "is_database",
+            Self::NothingWaits => "nothing_waits",
+            Self::Name => "name",
+            Self::Target(_) => "target",
             Self::Store(error) => match error {
                 StoreError::Database { fault: DatabaseFault::Locked, .. } => "locked",
                 StoreError::NoPlan { .. } => "no_plan",
                 StoreError::Conflict { .. } | StoreError::Ahead { .. } => "conflict",
                 StoreError::NoQuestion { .. } => "no_question",
                 StoreError::NothingToUndo { .. } | StoreError::NothingToRedo { .. } => "nothing_to_undo",
+                StoreError::NoTemplate => "no_template",
+                StoreError::TemplateNameTaken { .. } => "name_taken",
                 _ => "database",
             },
             Self::NoQuestion { .. } => "no_question",

@@ -89,6 +89,20 @@ pub enum StoreError {
         /// Where and why.
         why: WireError,
     },
+    /// There is no such template.
+    NoTemplate,
+    /// Another template has that name.
+    TemplateNameTaken {
+        /// The name.
+        name: String,
+    },
+    /// A template that is kept cannot be read.
+    TemplateUnreadable {
+        /// Its identity.
+        template: String,
+        /// Where and why.
+        why: WireError,
+    },
     /// Something stored cannot be read.
     Unreadable {
         /// The plan.
@@ -170,6 +184,9 @@ impl fmt::Display for StoreError {
             Self::SourceDiffers { stated, found } => write!(f, "source has SHA-256 {found}, stated {stated}"),
             Self::NotWellFormed => f.write_str("the plan is not well-formed"),
             Self::LessonUnreadable { lesson, why } => write!(f, "lesson {lesson} cannot be read: {why}"),
+            Self::NoTemplate => f.write_str("there is no such template"),
+            Self::TemplateNameTaken { name } => write!(f, "another template is called {name}"),
+            Self::TemplateUnreadable { template, why } => write!(f, "template {template} cannot be read: {why}"),
             Self::Unreadable { plan, why } => write!(f, "plan {plan} cannot be read: {why}"),
         }
     }

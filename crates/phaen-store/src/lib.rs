@@ -14,7 +14,10 @@ mod store;
 mod time;
 
 pub use error::{DatabaseFault, StoreError};
-pub use model::{Cause, ChangeSet, Entry, Forget, PlanNo, Record, Saved, Stamp, StoredPlan, Taught, Undone};
+pub use model::{
+    Action, Actions, Cause, ChangeSet, Contents, Entry, Forget, PlanNo, Record, Saved, Stamp, StoredPlan, Taught,
+    Template, Undone,
+};
 pub use report::{Fault, Report};
 pub use sqlite::SqliteStore;
 pub use store::Store;

@@ -8,9 +8,10 @@ use phaen_core::change::{Change, Kept};
 use phaen_core::grid::Source;
 use phaen_core::learned::Lesson;
 use phaen_core::plan::{Plan, PlanState};
-use phaen_core::reading::Reading;
+use phaen_core::reading::{Balance, Reading};
 use uuid::Uuid;
 
+use crate::report::Fault;
 use crate::time::UtcMillis;
 
 /// Number of a plan in its store, from 1: what people type.
@@ -95,6 +96,19 @@ pub struct Taught {
     pub stamp: Stamp,
 }
 
+/// A template of the office, as a list shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Template {
+    /// Its identity.
+    pub uuid: Uuid,
+    /// Its name; no other has it.
+    pub name: String,
+    /// Who kept it.
+    pub actor: String,
+    /// When.
+    pub at: UtcMillis,
+}
+
 /// Which lessons to erase.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Forget {
@@ -139,18 +153,56 @@ pub struct Entry {
     pub office: Option<String>,
     /// กลุ่มส่งเสริมสหกรณ์.
     pub group: Option<String>,
+    /// Which revision of the year's plan (ครั้งที่); 0 where it says none.
+    pub revision: u32,
     /// Where it stands.
     pub state: PlanState,
     /// What it was read from.
     pub source: Source,
     /// How many lines.
     pub lines: u32,
-    /// How many questions are open.
-    pub open_questions: u32,
+    /// How it adds up; `None` where it cannot be read.
+    pub balance: Option<Balance>,
     /// When it was read.
     pub read_at: UtcMillis,
     /// When it was last changed.
     pub changed_at: UtcMillis,
+}
+
+/// What a database holds, in a few figures.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Contents {
+    /// The version of its schema, before it was brought up to date.
+    pub schema: u32,
+    /// How many plans it has of each fiscal year, the latest first; those without a year last.
+    pub years: Vec<(Option<FiscalYear>, u32)>,
+    /// When the oldest of its plans was first kept.
+    pub first_kept: Option<UtcMillis>,
+    /// When any of its plans was last changed.
+    pub last_change: Option<UtcMillis>,
+    /// When a copy of everything was last made.
+    pub last_backup: Option<UtcMillis>,
+    /// What the doctor finds in it, where it was asked.
+    pub faults: Vec<Fault>,
+}
+
+impl Contents {
+    /// How many plans.
+    pub fn plans(&self) -> u32 {
+        self.years.iter().map(|(_, plans)| plans).sum()
+    }
+}
+
+impl Entry {
+    /// Whether it adds up and nothing is asked.
+    pub fn balanced(&self) -> bool {
+        self.balance.is_some_and(Balance::balanced)
+    }
+
+    /// How many questions are open.
+    pub fn open_questions(&self) -> u32 {
+        self.balance.map_or(0, |b| b.questions)
+    }
 }
 
 /// A plan as it stands.
@@ -200,6 +252,30 @@ pub struct Record {
     pub base_sequence: u64,
     /// The change.
     pub change: Change,
+}
+
+/// One action of a person as a history lists it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Action {
+    /// Who and when.
+    pub stamp: Stamp,
+    /// What made it.
+    pub cause: Cause,
+    /// The version after it.
+    pub sequence: u64,
+    /// How many changes it made.
+    pub changes: u32,
+    /// The changes in order; none of a reading, which are the whole plan.
+    pub records: Vec<Record>,
+}
+
+/// A page of a history.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Actions {
+    /// The actions, the latest first.
+    pub list: Vec<Action>,
+    /// Before which version the next page begins; `None` where nothing is left.
+    pub before: Option<u64>,
 }
 
 /// What undoing or redoing came to.

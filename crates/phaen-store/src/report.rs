@@ -60,6 +60,11 @@ pub enum Fault {
         /// The plan.
         plan: PlanNo,
     },
+    /// What is kept of how a plan adds up is not what it comes to.
+    Balance {
+        /// The plan.
+        plan: PlanNo,
+    },
     /// A lesson cannot be read.
     Lesson {
         /// Its identity.

@@ -1,11 +1,18 @@
 //! What every store does.
 
+use std::path::Path;
+
+use phaen_core::plan::{CellRef, Plan};
 use phaen_core::reading::Reading;
+use phaen_core::year::TargetRecord;
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use crate::model::{ChangeSet, Entry, Forget, PlanNo, Record, Saved, Stamp, StoredPlan, Taught, Undone};
+use crate::model::{
+    Actions, ChangeSet, Contents, Entry, Forget, PlanNo, Record, Saved, Stamp, StoredPlan, Taught, Template, Undone,
+};
 use crate::report::Report;
+use crate::time::UtcMillis;
 
 /// Keeps plans. Every method that writes does so in one transaction: all of it or nothing. Time and identities
 /// are the caller's; `new_id` gives a fresh identity at each call.
@@ -32,6 +39,12 @@ pub trait Store {
     /// # Errors
     /// Only the database's.
     fn list(&self) -> Result<Vec<Entry>, StoreError>;
+
+    /// The plans that hold these words anywhere in their fields, indicators and titles, also inside a sentence.
+    ///
+    /// # Errors
+    /// Only the database's.
+    fn search(&self, words: &str) -> Result<Vec<PlanNo>, StoreError>;
 
     /// The plan of that number as it stands.
     ///
@@ -145,10 +158,104 @@ pub trait Store {
     /// [`StoreError::NoPlan`], [`StoreError::Unreadable`].
     fn history(&self, plan: PlanNo) -> Result<Vec<Record>, StoreError>;
 
+    /// The latest actions of a plan, at most so many, whose version lies before that one; of one cell alone where it is
+    /// named. No more is read of the log than is given.
+    ///
+    /// # Errors
+    /// [`StoreError::NoPlan`], [`StoreError::Unreadable`].
+    fn actions(
+        &self,
+        plan: PlanNo,
+        cell: Option<CellRef>,
+        before: Option<u64>,
+        at_most: usize,
+    ) -> Result<Actions, StoreError>;
+
+    /// The version that stood at the end of that moment; 0 before the first.
+    ///
+    /// # Errors
+    /// [`StoreError::NoPlan`].
+    fn sequence_at(&self, plan: PlanNo, at: UtcMillis) -> Result<u64, StoreError>;
+
     /// Checks the database, replays every log and compares, hashes every source anew. `progress` hears how many
     /// of how many plans and sources are done.
     ///
     /// # Errors
     /// Only the database's; what is wrong with its content is in the report.
     fn doctor(&self, progress: &mut dyn FnMut(u32, u32)) -> Result<Report, StoreError>;
+
+    /// What the office has entered about disbursement targets, in the order in which it was.
+    ///
+    /// # Errors
+    /// Only the database's.
+    fn targets(&self) -> Result<Vec<TargetRecord>, StoreError>;
+
+    /// Enters a value of a disbursement target, or the end of one. What was entered before stays.
+    ///
+    /// # Errors
+    /// Only the database's.
+    fn record_target(&mut self, record: &TargetRecord, stamp: &Stamp) -> Result<(), StoreError>;
+
+    /// The templates of the office by name.
+    ///
+    /// # Errors
+    /// [`StoreError::TemplateUnreadable`].
+    fn templates(&self) -> Result<Vec<Template>, StoreError>;
+
+    /// The plan that a template is.
+    ///
+    /// # Errors
+    /// [`StoreError::NoTemplate`], [`StoreError::TemplateUnreadable`].
+    fn template(&self, template: Uuid) -> Result<Plan, StoreError>;
+
+    /// Keeps a plan as a template of that name, 1 to 200 characters; its identity is the stamp's group.
+    ///
+    /// # Errors
+    /// [`StoreError::TemplateNameTaken`], [`StoreError::NotWellFormed`].
+    fn keep_template(&mut self, name: &str, plan: &Plan, stamp: &Stamp) -> Result<(), StoreError>;
+
+    /// Gives a template another name.
+    ///
+    /// # Errors
+    /// [`StoreError::NoTemplate`], [`StoreError::TemplateNameTaken`].
+    fn rename_template(&mut self, template: Uuid, name: &str) -> Result<(), StoreError>;
+
+    /// Removes a template. Plans that began with it stay.
+    ///
+    /// # Errors
+    /// [`StoreError::NoTemplate`].
+    fn remove_template(&mut self, template: Uuid) -> Result<(), StoreError>;
+
+    /// What it holds, in a few figures; nothing is examined.
+    ///
+    /// # Errors
+    /// Only the database's.
+    fn contents(&self) -> Result<Contents, StoreError>;
+
+    /// Writes everything to one file, which then replaces what stood there; the copy is checked and knows its stamp.
+    /// What is here does not: see [`Store::note_backup`].
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] with the file's name: no folder, no space, no right; or what is kept here is damaged.
+    fn back_up(&self, to: &Path, stamp: &Stamp) -> Result<(), StoreError>;
+
+    /// The same for what is about to be replaced: unchecked, so that also a damaged database is put aside. `part` tells
+    /// the unfinished file from others.
+    ///
+    /// # Errors
+    /// As [`Store::back_up`].
+    fn put_aside(&self, to: &Path, part: Uuid) -> Result<(), StoreError>;
+
+    /// Records that a copy of everything was made.
+    ///
+    /// # Errors
+    /// Only the database's.
+    fn note_backup(&mut self, stamp: &Stamp) -> Result<(), StoreError>;
+
+    /// Takes what that file holds in the place of everything that is here, all or nothing. The file is brought up to date
+    /// in place.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`]: the file is damaged, not ours or too new; another program is writing here.
+    fn restore(&mut self, from: &Path) -> Result<(), StoreError>;
 }

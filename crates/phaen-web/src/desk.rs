@@ -1,6 +1,7 @@
 //! The database behind one lock, and what was read of it lately.
 
 use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use phaen_app::Acting;
@@ -21,6 +22,7 @@ pub struct Desk {
     database: Mutex<Database>,
     lately: Mutex<HashMap<PlanNo, Arc<StoredPlan>>>,
     now: fn() -> UtcMillis,
+    path: PathBuf,
 }
 
 impl Desk {
@@ -28,10 +30,16 @@ impl Desk {
     pub fn new(config: Config) -> Self {
         Self {
             printer: config.printer,
+            path: config.database.path().to_owned(),
             database: Mutex::new(config.database),
             lately: Mutex::default(),
             now: config.now,
         }
+    }
+
+    /// The file of the database.
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// What time it is.
@@ -71,6 +79,19 @@ impl Desk {
     /// [`Refusal::Broken`] when it panics.
     pub async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Refusal> {
         spawn_blocking(work).await.map_err(|_| Refusal::Broken)
+    }
+
+    /// Works on the database where waiting is no matter: beside the listening.
+    ///
+    /// # Errors
+    /// Those of the work.
+    pub fn at_once<T>(&self, work: impl FnOnce(&mut Database) -> Result<T, AppError>) -> Result<T, AppError> {
+        work(&mut self.database())
+    }
+
+    /// Everything is another now: no plan stands as it was read. For one who has the database in hand.
+    pub fn forget_what_was_read(&self) {
+        self.lately().clear();
     }
 
     /// A plan as it stands; read anew only when it was changed.

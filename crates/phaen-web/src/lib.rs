@@ -13,6 +13,7 @@ mod api;
 mod assets;
 mod desk;
 mod guard;
+mod keep;
 mod lang;
 mod pages;
 mod reply;
@@ -75,6 +76,8 @@ pub fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> Result<(), Serve
     if !config.address.ip().is_loopback() {
         return Err(ServeError::NotLoopback(config.address));
     }
+    // What a killed program left in the middle is of no use to anyone.
+    phaen_app::keep::tidy(config.database.path());
     let wanted = config.address;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)

@@ -40,7 +40,7 @@ impl Refusal {
     fn status(&self) -> StatusCode {
         match self {
             Self::App(error) => match error.kind() {
-                "no_plan" | "nothing_to_undo" | "no_question" => StatusCode::NOT_FOUND,
+                "no_plan" | "no_template" | "nothing_to_undo" | "no_question" => StatusCode::NOT_FOUND,
                 "conflict" => StatusCode::CONFLICT,
                 "database" | "locked" | "write" => StatusCode::INTERNAL_SERVER_ERROR,
                 _ => StatusCode::UNPROCESSABLE_ENTITY,
@@ -78,18 +78,29 @@ impl Refusal {
         (self.status(), Html(html)).into_response()
     }
 
+    /// Whether another has changed the same places meanwhile.
+    pub fn is_clash(&self) -> bool {
+        matches!(self, Self::App(error) if matches!(**error, AppError::Clashes { .. }))
+    }
+
     /// The refusal as `phaen.error/1`.
     pub fn json(self, lang: Lang) -> Response {
+        let (status, body) = self.body(lang);
+        (status, Json(body)).into_response()
+    }
+
+    /// Status and `phaen.error/1`.
+    pub fn body(&self, lang: Lang) -> (StatusCode, Value) {
         let mut body = json!({
             "schema": "phaen.error/1",
             "error": {"kind": self.kind(), "message": self.message(lang)},
         });
-        if let Self::App(error) = &self
+        if let Self::App(error) = self
             && let AppError::Clashes { clashes, .. } = &**error
         {
             body["conflicts"] = clashes.iter().map(|clash| conflict(clash, lang)).collect();
         }
-        (self.status(), Json(body)).into_response()
+        (self.status(), body)
     }
 }
 

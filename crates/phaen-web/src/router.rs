@@ -10,6 +10,7 @@ use axum::routing::{get, post};
 use phaen_app::error::MAX_FILE_BYTES;
 
 use crate::desk::Desk;
+use crate::keep::MAX_BACKUP_BYTES;
 use crate::{api, assets, guard, pages};
 
 /// What a file is wrapped in when a browser sends it.
@@ -30,6 +31,10 @@ pub fn router(desk: Arc<Desk>, address: SocketAddr) -> Router {
         .route("/plans/{number}/answers", post(api::answers::answer))
         .route("/plans/{number}/spread", post(api::spread::spread))
         .route("/read", post(api::read::read).layer(file))
+        .route("/keep", get(api::keep::stands))
+        .route("/keep/backup", post(api::keep::backup))
+        .route("/keep/restore", post(api::keep::offer).layer(everything()))
+        .route("/keep/restore/{token}", post(api::keep::restore))
         .fallback(api::none);
     Router::new()
         .nest("/api", api)
@@ -46,6 +51,11 @@ pub fn router(desk: Arc<Desk>, address: SocketAddr) -> Router {
         .with_state(desk)
 }
 
+/// The limit of a backup that comes back.
+fn everything() -> DefaultBodyLimit {
+    DefaultBodyLimit::max(usize::try_from(MAX_BACKUP_BYTES + WRAPPING).unwrap_or(usize::MAX))
+}
+
 fn pages() -> Router<Arc<Desk>> {
     Router::new()
         .route("/", get(pages::plans::page))
@@ -55,10 +65,21 @@ fn pages() -> Router<Arc<Desk>> {
         .route("/plans/{number}/year", get(pages::year::page))
         .route("/plans/{number}/year/{file}", get(pages::year::csv))
         .route("/plans/{number}/history", get(pages::history::page))
+        .route("/plans/{number}/compare", get(pages::compare::page))
+        .route("/plans/{number}/compare.csv", get(pages::compare::table))
         .route("/plans/{number}/print", get(pages::print::page))
         .route("/plans/{number}/files/{file}", get(pages::print::file))
         .route("/new", get(pages::new::page).post(pages::new::make))
         .route("/blank/{file}", get(pages::print::blank))
         .route("/plans/{number}/bin", post(pages::bin::put))
+        .route("/targets", get(pages::targets::page).post(pages::targets::enter))
+        .route("/templates", get(pages::templates::page).post(pages::templates::keep))
+        .route("/templates/{uuid}", post(pages::templates::rename))
+        .route("/templates/{uuid}/remove", post(pages::templates::remove))
+        .route("/keep", get(pages::keep::page))
+        .route("/keep/backup", post(pages::keep::backup))
+        .route("/keep/restore", post(pages::keep::ask).layer(everything()))
+        .route("/keep/restore/{token}", post(pages::keep::answer))
+        .route("/keep/earlier", post(pages::keep::ask_earlier))
         .route("/help", get(pages::help::page))
 }

@@ -52,6 +52,8 @@ pub enum Command {
     Undo(commands::undo::Args),
     Redo(commands::redo::Args),
     Doctor(commands::doctor::Args),
+    Backup(commands::backup::Args),
+    Restore(commands::restore::Args),
 }
 
 fn lang(name: &str) -> Result<Lang, String> {

@@ -81,6 +81,11 @@ impl Context {
 
     /// Opens the database; a new one is made, in the user's data folder with its folder.
     pub fn open(&self) -> Result<Database, AppError> {
+        Database::open(&self.database_in_folder()?)
+    }
+
+    /// The database; its folder is made where it is the user's data folder.
+    pub fn database_in_folder(&self) -> Result<PathBuf, AppError> {
         let path = self.database();
         if self.db.is_none()
             && let Some(folder) = path.parent()
@@ -88,7 +93,7 @@ impl Context {
             fs::create_dir_all(folder)
                 .map_err(|error| AppError::Write { name: folder.display().to_string(), what: error.to_string() })?;
         }
-        Database::open(&path)
+        Ok(path)
     }
 
     /// Opens the database if there is one: nothing is made for those who only look.

@@ -229,4 +229,18 @@ pub enum Label {
     BySection,
     /// A quarter of the fiscal year.
     Quarter,
+    /// Everything was copied to that file.
+    BackedUp,
+    /// What a file holds that may be restored.
+    FileHolds,
+    /// What the database holds.
+    DatabaseHolds,
+    /// When anything was last changed.
+    LastChange,
+    /// How to restore what was looked at.
+    HowToRestore,
+    /// Everything was restored.
+    Restored,
+    /// Where that lies which stood before a restoring.
+    KeptBefore,
 }

@@ -15,7 +15,7 @@ use phaen_core::learned::Confusion;
 use phaen_core::plan::{LineKind, Measure, Period, PlanState, UnitKind};
 use phaen_core::reading::{CellState, Confidence, EditKind, FindingKind, Ground, Shown};
 use phaen_core::table::TableFindingKind;
-use phaen_store::{Cause, Fault, Report};
+use phaen_store::{Cause, Contents, Fault, Report};
 
 use crate::error::AppError;
 use crate::explain::{
@@ -116,6 +116,8 @@ pub trait Sentences {
     fn lessons_taken(&self, all: usize, added: u32) -> String;
     /// That so many lessons were erased.
     fn lessons_erased(&self, erased: u32) -> String;
+    /// How many plans a database holds, of which years, and what is wrong with it.
+    fn contents(&self, contents: &Contents) -> String;
     /// How many plans of many files came out how.
     fn counts(&self, counts: &Counts) -> String;
     /// Something noticed while reading.

@@ -75,6 +75,41 @@ impl Date {
         FiscalYear::new(self.year + 543 + (self.month >= 10) as u16)
     }
 
+    /// Parses what a person types: `31/8/2565`, day first, Buddhist Era, or a Thai date in words.
+    ///
+    /// # Errors
+    /// [`DateError`] when the text is not such a date.
+    pub fn parse_typed(text: &str) -> Result<Self, DateError> {
+        let fail = || DateError(text.to_owned());
+        let arabic = to_arabic_digits(text.trim());
+        if !arabic.contains('/') {
+            return Self::parse_thai(&arabic);
+        }
+        let parts: Vec<u16> =
+            arabic.split('/').map(|p| p.trim().parse().map_err(|_| fail())).collect::<Result<_, _>>()?;
+        let [day, month, year] = parts[..] else { return Err(fail()) };
+        let narrow = |n: u16| u8::try_from(n).map_err(|_| fail());
+        Self::from_iso(year.checked_sub(543).ok_or_else(fail)?, narrow(month)?, narrow(day)?).ok_or_else(fail)
+    }
+
+    /// How many days it lies after 1970-01-01; negative before.
+    pub fn from_epoch(self) -> i64 {
+        // Years are counted from March, so that the leap day comes last; 400 years are 146,097 days.
+        let (year, month, day) = (i64::from(self.year), i64::from(self.month), i64::from(self.day));
+        let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+        365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 1 - 719_468
+    }
+
+    /// `2565-08-31`: Buddhist Era in the order of ISO, for names of files.
+    pub fn buddhist_sorted(self) -> String {
+        format!("{:04}-{:02}-{:02}", self.year + 543, self.month, self.day)
+    }
+
+    /// `31/8/2565`.
+    pub fn short(self) -> String {
+        format!("{}/{}/{}", self.day, self.month, self.year + 543)
+    }
+
     /// `2022-08-31`.
     pub fn iso(self) -> String {
         format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
@@ -116,6 +151,17 @@ mod tests {
             let date = Date::parse_iso(iso).expect("a date");
             let of = (date.fiscal_year().map(FiscalYear::buddhist), date.fiscal_month().number());
             assert_eq!(of, (Some(year), month), "{iso}");
+        }
+    }
+
+    #[test]
+    fn dates_are_typed_with_strokes_or_in_words() {
+        let date = Date::from_iso(2022, 8, 31).expect("a day");
+        for typed in ["31/8/2565", " ๓๑/๐๘/๒๕๖๕ ", "31 สิงหาคม 2565", &date.short()] {
+            assert_eq!(Date::parse_typed(typed), Ok(date), "{typed}");
+        }
+        for wrong in ["31/8", "8/31/2565", "31/8/2022/1", "31/8/22", "", "x/y/z"] {
+            assert!(Date::parse_typed(wrong).is_err(), "{wrong}");
         }
     }
 

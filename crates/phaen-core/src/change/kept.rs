@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::equation::{self, Severity};
 use crate::plan::{LineId, Period, Plan};
-use crate::reading::{CellState, Reading, holding, period_index};
+use crate::reading::{Balance, CellState, Reading, period_index};
 
 use super::apply::{moved, replace};
 use super::{Change, ChangeError, Swap, apply, diff};
@@ -91,9 +90,8 @@ impl Kept {
             }
         }
         reading.questions.retain(|q| !self.answers.contains_key(&q.id));
-        let equations = equation::sums(&reading.plan);
-        reading.equations.count = equations.iter().filter(|e| e.severity == Severity::Error).count() as u32;
-        reading.equations.hold_now = holding(&reading.plan, &equations);
+        let balance = Balance::of(&reading.plan, 0);
+        (reading.equations.count, reading.equations.hold_now) = (balance.equations, balance.holding);
         reading
     }
 }

@@ -11,7 +11,7 @@ pub use cell::{Cell, CellRef, Figures, Layer, Measure, Pair, Period};
 pub use code::Code;
 pub use header::{Allotment, Comparator, Indicator, Letter, Note, PlanState, Signatory, UnitCount, UnitKind};
 pub use line::{DEFAULT_CATEGORY, DEFAULT_COUNT_UNIT, Line, LineId, LineKind, times_in_title};
-pub use spread::{Spread, SpreadError, spread};
+pub use spread::{Spread, SpreadError, Spreading, spread};
 pub use tree::Tree;
 
 use crate::calendar::FiscalYear;

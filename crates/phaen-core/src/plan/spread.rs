@@ -29,9 +29,19 @@ pub enum SpreadError {
     NowhereToPut(i64),
 }
 
-/// The twelve months, in hundredths; they add up to the target exactly. Each free month has its share rounded down
-/// to the step; what is left stands in the month for the remainder, or, where that one is locked or has no weight, in
-/// the last free month.
+/// A target spread over the months.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spreading {
+    /// The twelve months, in hundredths; they add up to the target exactly.
+    pub months: [i64; 12],
+    /// The month that took what did not divide.
+    pub month: FiscalMonth,
+    /// How much that was, in hundredths; 0 where everything divided.
+    pub remainder: i64,
+}
+
+/// Spreads a target. Each free month has its share rounded down to the step; what is left stands in the month for the
+/// remainder, or, where that one is locked or has no weight, in the last free month.
 ///
 /// # Errors
 /// [`SpreadError`].
@@ -46,10 +56,10 @@ pub enum SpreadError {
 ///     step: 1_00,
 ///     remainder: FiscalMonth::ALL[11],
 /// };
-/// let months = spread(&even).unwrap();
-/// assert_eq!((months[0], months[11], months.iter().sum::<i64>()), (2_00, 4_00, 26_00));
+/// let spread = spread(&even).unwrap();
+/// assert_eq!((spread.months[0], spread.months[11], spread.remainder), (2_00, 4_00, 2_00));
 /// ```
-pub fn spread(wanted: &Spread) -> Result<[i64; 12], SpreadError> {
+pub fn spread(wanted: &Spread) -> Result<Spreading, SpreadError> {
     let allowed = |figure: i64| (0..=MAX_HUNDREDTHS).contains(&figure);
     let figures = wanted.weights.iter().copied().chain(wanted.locked.iter().flatten().copied()).chain([wanted.target]);
     if wanted.step <= 0 || !figures.into_iter().all(allowed) {
@@ -63,7 +73,8 @@ pub fn spread(wanted: &Spread) -> Result<[i64; 12], SpreadError> {
     let free = |index: usize| wanted.locked[index].is_none() && wanted.weights[index] > 0;
     let weight: i128 = (0..12).filter(|i| free(*i)).map(|i| i128::from(wanted.weights[i])).sum();
     if weight == 0 {
-        return if left == 0 { Ok(months) } else { Err(SpreadError::NowhereToPut(left)) };
+        let nothing = Spreading { months, month: wanted.remainder, remainder: 0 };
+        return if left == 0 { Ok(nothing) } else { Err(SpreadError::NowhereToPut(left)) };
     }
     for index in (0..12).filter(|i| free(*i)) {
         let share = i128::from(left) * i128::from(wanted.weights[index]) / weight;
@@ -71,12 +82,11 @@ pub fn spread(wanted: &Spread) -> Result<[i64; 12], SpreadError> {
         let share = i64::try_from(share).unwrap_or(left);
         months[index] = share - share % wanted.step;
     }
-    let rest = wanted.target - months.iter().sum::<i64>();
+    let remainder = wanted.target - months.iter().sum::<i64>();
     let takes = Some(wanted.remainder.index()).filter(|i| free(*i)).or_else(|| (0..12).rfind(|i| free(*i)));
-    if let Some(index) = takes {
-        months[index] += rest;
-    }
-    Ok(months)
+    let month = takes.map_or(wanted.remainder, |index| FiscalMonth::ALL[index]);
+    months[month.index()] += remainder;
+    Ok(Spreading { months, month, remainder })
 }
 
 #[cfg(test)]
@@ -95,8 +105,10 @@ mod tests {
         let mut spread_out = wanted(10_00, [1; 12]);
         spread_out.locked[0] = Some(4_00);
         spread_out.remainder = FiscalMonth::ALL[0];
-        let months = spread(&spread_out).unwrap();
-        assert_eq!((months[0], months[11]), (4_00, 6_00), "a locked month takes no remainder");
+        let spreading = spread(&spread_out).unwrap();
+        let (first, last) = (spreading.months[0], spreading.months[11]);
+        assert_eq!((first, last), (4_00, 6_00), "a locked month takes no remainder");
+        assert_eq!((spreading.month, spreading.remainder), (FiscalMonth::ALL[11], 6_00));
         spread_out.locked[1] = Some(7_00);
         assert_eq!(spread(&spread_out), Err(SpreadError::LockedExceed(1_00)));
         spread_out.locked = [Some(0); 12];
@@ -107,7 +119,7 @@ mod tests {
     fn weights_of_last_year_keep_its_pattern() {
         let mut weights = [0; 12];
         (weights[1], weights[5]) = (30_00, 10_00);
-        let months = spread(&wanted(8_00, weights)).unwrap();
+        let months = spread(&wanted(8_00, weights)).unwrap().months;
         assert_eq!((months[1], months[5], months[11]), (6_00, 2_00, 0));
     }
 
@@ -121,7 +133,8 @@ mod tests {
             remainder in 0usize..12,
         ) {
             let wanted = Spread { target, weights, locked, step, remainder: FiscalMonth::ALL[remainder] };
-            if let Ok(months) = spread(&wanted) {
+            if let Ok(Spreading { months, month, remainder: left }) = spread(&wanted) {
+                prop_assert!(left == 0 || months[month.index()] >= left);
                 prop_assert_eq!(months.iter().sum::<i64>(), target);
                 for index in 0..12 {
                     prop_assert!(months[index] >= 0);

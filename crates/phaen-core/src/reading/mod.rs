@@ -363,6 +363,36 @@ pub struct EquationCount {
     pub hold_now: u32,
 }
 
+/// How a plan adds up, in figures: by its equations, warnings left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Balance {
+    /// How many equations there are.
+    pub equations: u32,
+    /// How many of them hold, none with an empty cell counted.
+    pub holding: u32,
+    /// How many questions are open.
+    pub questions: u32,
+}
+
+impl Balance {
+    /// How a plan with so many open questions adds up.
+    pub fn of(plan: &Plan, questions: u32) -> Self {
+        let equations = equation::sums(plan);
+        let count = equations.iter().filter(|e| e.severity == Severity::Error).count() as u32;
+        Self { equations: count, holding: holding(plan, &equations), questions }
+    }
+
+    /// Whether every equation holds and no question is open.
+    pub const fn balanced(self) -> bool {
+        self.questions == 0 && self.equations == self.holding
+    }
+
+    /// How many equations fail, or cannot yet be told.
+    pub const fn failing(self) -> u32 {
+        self.equations.saturating_sub(self.holding)
+    }
+}
+
 /// A form that was read and repaired as far as its figures decide.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reading {
@@ -395,7 +425,13 @@ pub struct Reading {
 impl Reading {
     /// Whether every equation holds and no question is open.
     pub fn balanced(&self) -> bool {
-        self.questions.is_empty() && self.equations.count == self.equations.hold_now
+        self.balance().balanced()
+    }
+
+    /// How the plan adds up now.
+    pub fn balance(&self) -> Balance {
+        let questions = u32::try_from(self.questions.len()).unwrap_or(u32::MAX);
+        Balance { equations: self.equations.count, holding: self.equations.hold_now, questions }
     }
 
     /// The cells in that state.

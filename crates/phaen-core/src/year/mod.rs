@@ -3,7 +3,7 @@
 
 mod disbursement;
 
-pub use disbursement::{DisbursementTarget, Spending, shipped};
+pub use disbursement::{DisbursementTarget, Spending, TargetRecord, in_force, shipped};
 
 use std::collections::HashSet;
 

@@ -5,14 +5,14 @@ use rusqlite::{Connection, Transaction};
 
 use super::row::whole;
 use super::write::sha256;
-use super::{lesson, log, present, seal};
+use super::{balance, lesson, log, present, seal};
 use crate::error::{DatabaseFault, StoreError};
 use crate::model::PlanNo;
 use crate::report::{Fault, Report};
 
 pub fn examine(db: &Transaction<'_>, progress: &mut dyn FnMut(u32, u32)) -> Result<Report, StoreError> {
     let mut report = Report::default();
-    report.faults.extend(integrity(db)?);
+    report.faults.extend(integrity(db)?.into_iter().map(|detail| Fault::Database { detail }));
     if !report.clean() {
         return Ok(report);
     }
@@ -55,9 +55,10 @@ fn column<T: rusqlite::types::FromSql>(db: &Connection, sql: &str) -> Result<Vec
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn integrity(db: &Connection) -> Result<Vec<Fault>, StoreError> {
+/// What the database's own check complains of.
+pub fn integrity(db: &Connection) -> Result<Vec<String>, StoreError> {
     let words: Vec<String> = column(db, "PRAGMA integrity_check")?;
-    Ok(words.into_iter().filter(|w| w != "ok").map(|detail| Fault::Database { detail }).collect())
+    Ok(words.into_iter().filter(|w| w != "ok").collect())
 }
 
 fn dangling(db: &Connection) -> Result<Vec<Fault>, StoreError> {
@@ -67,7 +68,7 @@ fn dangling(db: &Connection) -> Result<Vec<Fault>, StoreError> {
 }
 
 /// What keeps one plan from being read; an error where the database itself fails.
-fn unreadable(error: StoreError) -> Result<String, StoreError> {
+pub fn unreadable(error: StoreError) -> Result<String, StoreError> {
     match error {
         StoreError::Unreadable { why, .. } => Ok(why.to_string()),
         StoreError::NoPlan { .. } => Ok("reading: not there".to_owned()),
@@ -107,6 +108,8 @@ fn replay(db: &Connection, plan: PlanNo, report: &mut Report) -> Result<(), Stor
     let kept = present::kept(db, plan)?;
     if kept != replayed {
         report.faults.push(Fault::Differs { plan, changes: replayed.diff(&kept) });
+    } else if !balance::stands(db, plan, &kept)? {
+        report.faults.push(Fault::Balance { plan });
     }
     Ok(())
 }

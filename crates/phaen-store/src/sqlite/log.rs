@@ -42,7 +42,8 @@ fn records(plan: PlanNo, mut rows: rusqlite::Rows<'_>) -> Result<Vec<Record>, St
     Ok(records)
 }
 
-fn record(plan: PlanNo, row: &Row<'_>) -> Result<Record, StoreError> {
+/// One row of [`COLUMNS`].
+pub fn record(plan: PlanNo, row: &Row<'_>) -> Result<Record, StoreError> {
     let text = |index: usize| row.get::<_, String>(index);
     let value = |index: usize| -> Result<Value, StoreError> { row::json(plan, "change", &text(index)?) };
     let change = json!({"kind": text(8)?, "place": value(9)?, "before": value(10)?, "after": value(11)?});

@@ -1,27 +1,39 @@
 //! The store in one SQLite file.
 
+mod actions;
+mod balance;
 mod doctor;
+mod keep;
 mod lesson;
 mod log;
 mod open;
 mod present;
 mod row;
 mod seal;
+mod search;
+mod target;
+mod template;
 mod write;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use phaen_core::change::invert;
+use phaen_core::plan::{CellRef, Plan};
 use phaen_core::reading::Reading;
+use phaen_core::year::TargetRecord;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use crate::model::{Cause, ChangeSet, Entry, Forget, PlanNo, Record, Saved, Stamp, StoredPlan, Taught, Undone};
+use crate::model::{
+    Actions, Cause, ChangeSet, Contents, Entry, Forget, PlanNo, Record, Saved, Stamp, StoredPlan, Taught, Template,
+    Undone,
+};
 use crate::report::Report;
 use crate::steps;
 use crate::store::Store;
+use crate::time::UtcMillis;
 
 /// How long to wait for another program that is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -50,6 +62,28 @@ impl SqliteStore {
     pub fn open_waiting(path: &Path, patience: Duration) -> Result<Self, StoreError> {
         let connection = open::open(path, patience).map_err(|e| e.at(path))?;
         Ok(Self { path: path.to_owned(), connection })
+    }
+
+    /// What a file holds that may be restored, examined through and through. It is brought up to date in place: give a
+    /// copy of what is to stay. `progress` hears how many of how many plans and sources are done.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`]: the file is damaged, not ours or too new.
+    pub fn examine(path: &Path, progress: &mut dyn FnMut(u32, u32)) -> Result<Contents, StoreError> {
+        keep::examine(path, PATIENCE, progress)
+    }
+
+    /// Puts a database that cannot be opened out of the way, with what stands beside it.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] where the file cannot be renamed.
+    pub fn set_aside(path: &Path, to: &Path) -> Result<(), StoreError> {
+        keep::set_aside(path, to)
+    }
+
+    /// Removes a database that nobody has open, with what stands beside it; what cannot be removed stays.
+    pub fn remove(path: &Path) {
+        keep::remove(path);
     }
 
     /// All reads of `work` see one state of the database.
@@ -109,6 +143,10 @@ impl Store for SqliteStore {
 
     fn list(&self) -> Result<Vec<Entry>, StoreError> {
         self.read(present::entries)
+    }
+
+    fn search(&self, words: &str) -> Result<Vec<PlanNo>, StoreError> {
+        self.read(|tx| search::plans(tx, words))
     }
 
     fn load(&self, plan: PlanNo) -> Result<StoredPlan, StoreError> {
@@ -234,8 +272,76 @@ impl Store for SqliteStore {
         self.since(plan, 0)
     }
 
+    fn actions(
+        &self,
+        plan: PlanNo,
+        cell: Option<CellRef>,
+        before: Option<u64>,
+        at_most: usize,
+    ) -> Result<Actions, StoreError> {
+        self.read(|tx| {
+            present::sequence(tx, plan)?;
+            actions::latest(tx, plan, cell, before, at_most)
+        })
+    }
+
+    fn sequence_at(&self, plan: PlanNo, at: UtcMillis) -> Result<u64, StoreError> {
+        self.read(|tx| {
+            present::sequence(tx, plan)?;
+            actions::sequence_at(tx, plan, at)
+        })
+    }
+
     fn doctor(&self, progress: &mut dyn FnMut(u32, u32)) -> Result<Report, StoreError> {
         self.read(|tx| doctor::examine(tx, progress))
+    }
+
+    fn targets(&self) -> Result<Vec<TargetRecord>, StoreError> {
+        self.read(|tx| target::all(tx))
+    }
+
+    fn record_target(&mut self, record: &TargetRecord, stamp: &Stamp) -> Result<(), StoreError> {
+        self.write(|tx| target::put(tx, record, stamp))
+    }
+
+    fn templates(&self) -> Result<Vec<Template>, StoreError> {
+        self.read(|tx| template::all(tx))
+    }
+
+    fn template(&self, template: Uuid) -> Result<Plan, StoreError> {
+        self.read(|tx| template::content(tx, template))
+    }
+
+    fn keep_template(&mut self, name: &str, plan: &Plan, stamp: &Stamp) -> Result<(), StoreError> {
+        self.write(|tx| template::put(tx, name, plan, stamp))
+    }
+
+    fn rename_template(&mut self, template: Uuid, name: &str) -> Result<(), StoreError> {
+        self.write(|tx| template::rename(tx, template, name))
+    }
+
+    fn remove_template(&mut self, template: Uuid) -> Result<(), StoreError> {
+        self.write(|tx| template::remove(tx, template))
+    }
+
+    fn contents(&self) -> Result<Contents, StoreError> {
+        self.read(|tx| keep::contents(tx))
+    }
+
+    fn back_up(&self, to: &Path, stamp: &Stamp) -> Result<(), StoreError> {
+        keep::copy(&self.connection, to, &stamp.group.to_string(), Some(stamp))
+    }
+
+    fn put_aside(&self, to: &Path, part: Uuid) -> Result<(), StoreError> {
+        keep::copy(&self.connection, to, &part.to_string(), None)
+    }
+
+    fn note_backup(&mut self, stamp: &Stamp) -> Result<(), StoreError> {
+        self.write(|tx| keep::note(tx, stamp))
+    }
+
+    fn restore(&mut self, from: &Path) -> Result<(), StoreError> {
+        keep::restore(&mut self.connection, from, PATIENCE, &self.path)
     }
 }
 

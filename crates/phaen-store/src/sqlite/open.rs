@@ -12,10 +12,14 @@ use crate::error::{DatabaseFault, StoreError};
 const APPLICATION_ID: i32 = 0x5048_4145;
 
 /// Each brings the schema one version further; the version is how many have run. Never altered once released.
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("../../migrations/sqlite/0001_plans.sql"),
     include_str!("../../migrations/sqlite/0002_plans_of_one_source.sql"),
     include_str!("../../migrations/sqlite/0003_lessons.sql"),
+    include_str!("../../migrations/sqlite/0004_backups.sql"),
+    include_str!("../../migrations/sqlite/0005_balance.sql"),
+    include_str!("../../migrations/sqlite/0006_templates.sql"),
+    include_str!("../../migrations/sqlite/0007_targets.sql"),
 ];
 
 /// How many statements are kept prepared: more than this crate has.
@@ -81,10 +85,7 @@ fn prepare(mut connection: Connection, patience: Duration) -> Result<Connection,
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     // Looked at before anything is written: a file that is not ours stays untouched.
     let known = MIGRATIONS.len() as u32;
-    let version = version(&connection)?;
-    if version > known {
-        return Err(DatabaseFault::TooNew { found: version, known }.into());
-    }
+    let version = schema(&connection)?;
     let readable_only = connection.is_readonly(MAIN_DB)?;
     if readable_only && version < known {
         return Err(DatabaseFault::ReadOnly.into());
@@ -114,12 +115,19 @@ fn version(connection: &Connection) -> Result<u32, StoreError> {
     }
 }
 
+/// The version of the schema, where it is one that is known here; 0 for an empty file.
+pub fn schema(connection: &Connection) -> Result<u32, StoreError> {
+    let (found, known) = (version(connection)?, MIGRATIONS.len() as u32);
+    if found > known { Err(DatabaseFault::TooNew { found, known }.into()) } else { Ok(found) }
+}
+
 fn migrate(transaction: &Transaction<'_>) -> Result<(), StoreError> {
     // Another program may have come first.
     let done = version(transaction)?;
     for migration in MIGRATIONS.iter().skip(done as usize) {
         transaction.execute_batch(migration)?;
     }
+    super::balance::fill(transaction)?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", MIGRATIONS.len() as u32)?;
     Ok(())
@@ -155,7 +163,7 @@ mod tests {
         let connection = fresh(&folder);
         let tables =
             "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'";
-        assert_eq!(texts(&connection, tables).len(), 10);
+        assert_eq!(texts(&connection, tables).len(), 14);
         assert_eq!(texts(&connection, &format!("{tables} AND strict = 0")), Vec::<String>::new());
         for table in texts(&connection, tables) {
             let keys = format!("SELECT name FROM pragma_table_xinfo('{table}') WHERE pk > 0");
@@ -191,7 +199,7 @@ mod tests {
                 assert!(indexed, "{table}({columns}) has no index");
             }
         }
-        assert_eq!(keys, 10);
+        assert_eq!(keys, 11);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use phaen_core::calendar::FiscalYear;
 use phaen_core::change::Kept;
 use phaen_core::grid::Source;
 use phaen_core::plan::{Cell, Code, Figures, Line, LineId, LineKind, Measure, Period, PlanState};
-use phaen_core::reading::{CellState, Reading};
+use phaen_core::reading::{Balance, CellState, Reading};
 use phaen_wire::plan::head_from_json;
 use phaen_wire::reading::reading_from_json;
 use rusqlite::{Connection, OptionalExtension};
@@ -27,17 +27,21 @@ pub fn sequence(db: &Connection, plan: PlanNo) -> Result<u64, StoreError> {
 pub fn entries(db: &rusqlite::Transaction<'_>) -> Result<Vec<Entry>, StoreError> {
     let mut statement = db.prepare_cached(
         "SELECT number, uuid, plan.sequence, fiscal_year, office, group_name, state, source.name, sha256, reading.at_ms,
-            (SELECT count(*) FROM line WHERE line.plan = number),
-            (SELECT count(*) FROM question WHERE question.plan = number AND choice IS NULL),
+            lines, questions,
             (SELECT at_ms FROM change WHERE change.plan = number AND change.sequence = plan.sequence),
-            reading.number_there
-         FROM plan JOIN reading ON reading.plan = number JOIN source ON sha256 = reading.source ORDER BY number",
+            reading.number_there, equations, holding, coalesce(head ->> '$.revision', 0)
+         FROM plan JOIN reading ON reading.plan = number JOIN source ON sha256 = reading.source
+         LEFT JOIN balance ON balance.plan = number ORDER BY number",
     )?;
     let mut rows = statement.query([])?;
     let mut entries = Vec::new();
     while let Some(row) = rows.next()? {
         let number = PlanNo(row.get(0)?);
         let read_at = UtcMillis(row.get(9)?);
+        let balance = match row.get::<_, Option<u32>>(14)? {
+            Some(equations) => Some(Balance { equations, holding: row.get(15)?, questions: row.get(11)? }),
+            None => None,
+        };
         entries.push(Entry {
             number,
             uuid: uuid(number, "uuid", row.get_ref(1)?.as_str().unwrap_or_default())?,
@@ -47,8 +51,9 @@ pub fn entries(db: &rusqlite::Transaction<'_>) -> Result<Vec<Entry>, StoreError>
             group: row.get(5)?,
             state: named(number, "state", "a state", &row.get::<_, String>(6)?, PlanState::from_name)?,
             source: Source { name: row.get(7)?, sha256: row.get(8)?, plan: row.get(13)? },
-            lines: row.get(10)?,
-            open_questions: row.get(11)?,
+            revision: row.get(16)?,
+            lines: row.get::<_, Option<u32>>(10)?.unwrap_or_default(),
+            balance,
             read_at,
             changed_at: row.get::<_, Option<i64>>(12)?.map_or(read_at, UtcMillis),
         });

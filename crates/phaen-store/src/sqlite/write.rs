@@ -12,7 +12,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::{lesson, log, present};
+use super::{balance, lesson, log, present};
 use crate::error::StoreError;
 use crate::model::{Cause, ChangeSet, PlanNo, Record, Saved, Stamp, Taught};
 
@@ -81,6 +81,8 @@ pub fn save(
         StoreError::Conflict { .. } => StoreError::NotWellFormed,
         other => other,
     })?;
+    // A plan of nothing makes no change.
+    balance::put(db, plan, &wanted)?;
     // A plan that changes cannot build, or that the tables cannot hold, is refused whole.
     if present::kept(db, plan)? == wanted { Ok(Saved::New(plan)) } else { Err(StoreError::NotWellFormed) }
 }
@@ -128,6 +130,7 @@ pub fn append(db: &Connection, plan: PlanNo, set: &ChangeSet, undoes: Option<Uui
     Writer { db, plan }.replace(&before, &after)?;
     db.prepare_cached("UPDATE plan SET sequence = ?2 WHERE number = ?1")?
         .execute(params![plan.0, i64::try_from(sequence).unwrap_or(i64::MAX)])?;
+    balance::put(db, plan, &after)?;
     Ok(sequence)
 }
 

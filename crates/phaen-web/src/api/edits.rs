@@ -25,13 +25,13 @@ pub async fn edit(State(desk): State<Arc<Desk>>, at: In, Path(number): Path<u32>
     let made = async {
         let sent = sent(&body)?;
         let wanted = wanted(&sent)?;
-        let plan = PlanNo(number);
+        let (plan, base) = (PlanNo(number), wanted.base);
         let edited = desk
             .act(actor(&sent), move |database, acting| {
                 edit::edit(database, plan, &wanted, acting.actor, acting.at, acting.new_id)
             })
-            .await?;
-        answer(&desk, plan, &edited, at.lang, false).await
+            .await;
+        told(&desk, plan, base, edited, at.lang).await
     };
     made.await.unwrap_or_else(|refusal| refusal.json(at.lang))
 }
@@ -70,10 +70,32 @@ async fn step(desk: &Arc<Desk>, at: &In, plan: PlanNo, body: &Bytes, way: Way) -
             .act(actor(&sent), move |database, acting| {
                 back(database, plan, &wish, acting.actor, acting.at, acting.new_id)
             })
-            .await?;
-        answer(desk, plan, &edited, at.lang, false).await
+            .await;
+        told(desk, plan, base, edited, at.lang).await
     };
     made.await.unwrap_or_else(|refusal| refusal.json(at.lang))
+}
+
+/// What an action came to. A conflict says what was changed since as well, so that the page can show what stands.
+async fn told(
+    desk: &Arc<Desk>,
+    plan: PlanNo,
+    base: u64,
+    edited: Result<Edited, Refusal>,
+    lang: Lang,
+) -> Result<Response, Refusal> {
+    let refusal = match edited {
+        Ok(edited) => return answer(desk, plan, &edited, lang, false).await,
+        Err(refusal) => refusal,
+    };
+    if !refusal.is_clash() {
+        return Err(refusal);
+    }
+    let since = desk.work(move |database| edit::since(database, plan, base)).await?;
+    let (status, mut body) = refusal.body(lang);
+    body["sequence"] = since.sequence.into();
+    body["changes"] = since.records.iter().map(|record| record_to_json(record, lang)).collect();
+    Ok((status, Json(body)).into_response())
 }
 
 /// Since which version.

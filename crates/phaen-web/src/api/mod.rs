@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod edits;
+pub mod keep;
 pub mod plans;
 pub mod read;
 pub mod sheet;

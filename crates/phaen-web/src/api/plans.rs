@@ -9,16 +9,15 @@ use serde_json::{Value, json};
 
 use crate::desk::Desk;
 use crate::lang::In;
-use crate::pages::plans::found;
 use crate::when::minute;
 
 /// All plans by number.
 pub async fn list(State(desk): State<Arc<Desk>>, at: In) -> Response {
-    let rows = match found(&desk).await {
+    let rows = match desk.work(|database| database.list()).await {
         Ok(rows) => rows,
         Err(refusal) => return refusal.json(at.lang),
     };
-    let rows = rows.iter().map(|(entry, stored)| {
+    let rows = rows.iter().map(|entry| {
         json!({
             "number": entry.number.0,
             "fiscal_year": entry.fiscal_year.map(|y| y.buddhist()),
@@ -26,8 +25,9 @@ pub async fn list(State(desk): State<Arc<Desk>>, at: In) -> Response {
             "group": entry.group,
             "state": entry.state.name(),
             "lines": entry.lines,
-            "balanced": stored.reading.balanced(),
-            "open_questions": entry.open_questions,
+            "balanced": entry.balanced(),
+            "failing": entry.balance.map(|b| b.failing()),
+            "open_questions": entry.open_questions(),
             "sequence": entry.sequence,
             "changed_at": minute(entry.changed_at, at.lang),
         })

@@ -86,7 +86,11 @@ fn kept(
         Found::Form(reading) => {
             let saved = database.keep(bytes, reading, acting)?;
             let number = saved.plan().0;
-            let outcome = PlanOutcome::of(reading, Some(number));
+            let outcome = match saved {
+                Saved::New(_) => PlanOutcome::of(reading, Some(number)),
+                // What was answered and corrected since counts, not what the file says of itself.
+                Saved::Already(plan) => PlanOutcome::of(&database.load(plan)?.reading, Some(number)),
+            };
             Ok(json!({
                 "kind": if matches!(saved, Saved::New(_)) { "plan" } else { "known" },
                 "number": number,

@@ -7,6 +7,7 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use phaen_app::database::PlanNo;
+use phaen_app::last_year::last_year;
 use phaen_core::calendar::FiscalMonth;
 use phaen_core::number::{Quantity, Satang, Work, parse_hundredths};
 use phaen_core::plan::{Line, Measure, Period, Spread, SpreadError, spread as spread_over};
@@ -25,14 +26,26 @@ pub async fn spread(State(desk): State<Arc<Desk>>, at: In, Path(number): Path<u3
         let stored = desk.plan(PlanNo(number)).await?;
         let line = sent["line"].as_str().and_then(|l| l.parse().ok()).and_then(|id| stored.plan().line(id));
         let line = line.ok_or_else(|| Refusal::Malformed("line".to_owned()))?;
-        let (measure, wanted) = wanted(&sent, line)?;
-        let months = spread_over(&wanted).map_err(|error| refused(error, at.lang))?;
+        let (measure, mut wanted) = wanted(&sent, line)?;
+        let mut like = None;
+        if sent["by"] == "last_year" {
+            let (stored, line) = (Arc::clone(&stored), line.clone());
+            let found = desk.work(move |database| last_year(database, stored.plan(), &line, measure)).await?;
+            let found = found.ok_or_else(|| Refusal::Malformed(words(at.lang).spread_no_last_year.to_owned()))?;
+            wanted.weights = found.months;
+            like = Some(found);
+        }
+        let spread = spread_over(&wanted).map_err(|error| refused(error, at.lang))?;
         let text = |h: i64| match measure {
             Measure::Work => Work::from_hundredths(h).to_string(),
             Measure::Budget => Satang::from_hundredths(h).to_string(),
         };
-        let months: Vec<String> = months.into_iter().map(text).collect();
-        Ok(Json(json!({"months": months, "remainder": period(wanted.remainder)})).into_response())
+        Ok(Json(json!({
+            "months": spread.months.map(text),
+            "remainder": {"month": period(spread.month), "amount": text(spread.remainder)},
+            "like": like.map(|l| json!({"plan": l.plan.0, "line": l.line.to_string()})),
+        }))
+        .into_response())
     };
     made.await.unwrap_or_else(|refusal: Refusal| refusal.json(at.lang))
 }

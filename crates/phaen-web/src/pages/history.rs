@@ -5,10 +5,9 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use phaen_app::database::{Cause, PlanNo, Record};
+use phaen_app::database::PlanNo;
 use phaen_app::words::change::parts;
 use phaen_core::change::Change;
-use phaen_core::plan::CellRef;
 use phaen_wire::sheet::cell_of_name;
 use serde::Deserialize;
 
@@ -20,7 +19,9 @@ use crate::when::minute;
 use crate::who::Who;
 
 /// How many actions a page lists.
-const ACTIONS: usize = 50;
+const ACTIONS: usize = 100;
+/// How many changes of an action are listed.
+const CHANGES: usize = 200;
 
 /// One changed place.
 pub struct Changed {
@@ -56,8 +57,12 @@ struct Page {
     heading: String,
     actions: Vec<Action>,
     cell: Option<String>,
-    newer: Option<usize>,
-    older: Option<usize>,
+    /// Whether the latest actions are shown.
+    newest: bool,
+    /// Before which version the next page begins.
+    older: Option<u64>,
+    /// The version now.
+    latest: u64,
 }
 
 /// Which part of the history.
@@ -65,9 +70,8 @@ struct Page {
 pub struct Part {
     /// Only the changes of this cell, `L7.m01.work`.
     cell: Option<String>,
-    /// Which page, from 0.
-    #[serde(default)]
-    page: usize,
+    /// Only what lies before this version.
+    before: Option<u64>,
 }
 
 /// The page.
@@ -80,52 +84,43 @@ pub async fn page(
 ) -> Response {
     let made = async {
         let stored = desk.plan(PlanNo(number)).await?;
-        let records = desk.work(move |database| database.history(PlanNo(number))).await?;
         let cell = part.cell.as_deref().and_then(cell_of_name);
+        let found = desk.work(move |database| database.actions(PlanNo(number), cell, part.before, ACTIONS)).await?;
         let words = at.lang.words();
-        let groups = grouped(&records, cell);
-        let shown = groups.iter().rev().skip(part.page * ACTIONS).take(ACTIONS);
-        let actions = shown.map(|group| {
-            let (first, last) = (group[0], group[group.len() - 1]);
-            let listed: Vec<&&Record> = if first.cause == Cause::Read && cell.is_none() {
-                Vec::new()
-            } else {
-                group.iter().filter(|r| of_the_plan(&r.change)).collect()
-            };
-            let changes = listed.iter().take(ACTIONS * 4).map(|record| {
-                let (what, swap) = parts(words, stored.plan(), &record.change);
-                let (before, after) = swap.map(|s| (s.before, s.after)).unwrap_or_default();
-                Changed { what, before, after }
-            });
+        let actions = found.list.iter().map(|action| {
+            let listed = action.records.iter().filter(|r| of_the_plan(&r.change)).take(CHANGES);
+            let changes: Vec<Changed> = listed
+                .map(|record| {
+                    let (what, swap) = parts(words, stored.plan(), &record.change);
+                    let (before, after) = swap.map(|s| (s.before, s.after)).unwrap_or_default();
+                    Changed { what, before, after }
+                })
+                .collect();
             Action {
-                sequence: last.sequence,
-                who: first.stamp.actor.clone(),
-                when: minute(first.stamp.at, at.lang),
-                why: words.cause(first.cause),
-                changes: changes.collect(),
-                more: group.len().saturating_sub(listed.len().min(ACTIONS * 4)),
+                sequence: action.sequence,
+                who: action.stamp.actor.clone(),
+                when: minute(action.stamp.at, at.lang),
+                why: words.cause(action.cause),
+                more: (action.changes as usize).saturating_sub(changes.len()),
+                changes,
             }
         });
         let actions = actions.collect();
         let f = Frame::new(&at, &who, "history", "common", title(stored.plan(), at.lang)).of_plan(number);
         let heading = title(stored.plan(), at.lang);
-        let older = ((part.page + 1) * ACTIONS < groups.len()).then_some(part.page + 1);
-        html(&Page { f, number, heading, actions, cell: part.cell, newer: part.page.checked_sub(1), older })
+        let latest = stored.sequence;
+        html(&Page {
+            f,
+            number,
+            heading,
+            actions,
+            cell: part.cell,
+            newest: part.before.is_none(),
+            older: found.before,
+            latest,
+        })
     };
     made.await.unwrap_or_else(|refusal| refusal.page(&at))
-}
-
-/// The records of each action, in order; of one cell alone where it is named.
-fn grouped(records: &[Record], cell: Option<CellRef>) -> Vec<Vec<&Record>> {
-    let mut groups: Vec<Vec<&Record>> = Vec::new();
-    let wanted = |change: &Change| cell.is_none_or(|c| matches!(change, Change::Cell { cell, .. } if *cell == c));
-    for record in records.iter().filter(|r| wanted(&r.change)) {
-        match groups.last_mut().filter(|group| group[0].stamp.group == record.stamp.group) {
-            Some(group) => group.push(record),
-            None => groups.push(vec![record]),
-        }
-    }
-    groups
 }
 
 /// Whether a change is of the plan itself, not only of what is known of its reading.

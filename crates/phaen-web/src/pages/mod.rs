@@ -1,16 +1,20 @@
 //! A file for each page; its template lies in `templates/` under the same name.
 
 pub mod bin;
+pub mod compare;
 pub mod error;
 pub mod grid;
 pub mod help;
 pub mod history;
+pub mod keep;
 pub mod new;
 pub mod plan;
 pub mod plans;
 pub mod print;
 pub mod review;
 pub mod source;
+pub mod targets;
+pub mod templates;
 pub mod who;
 pub mod year;
 

@@ -7,13 +7,13 @@ use axum::Form;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use phaen_app::create::{blank, carried_over, create};
-use phaen_app::database::PlanNo;
+use phaen_app::database::{PlanNo, Uuid};
+use phaen_app::template;
 use phaen_core::calendar::FiscalYear;
 use phaen_core::plan::PlanState;
 use serde::Deserialize;
 
-use super::plan::title;
-use super::plans::found;
+use super::plan::title_of;
 use super::{Frame, html};
 use crate::desk::Desk;
 use crate::lang::In;
@@ -31,18 +31,21 @@ struct Page {
     year: u16,
     /// Number and name of every plan that another can begin with.
     earlier: Vec<(u32, String)>,
+    /// Identity and name of every template.
+    templates: Vec<(String, String)>,
 }
 
 /// The page.
 pub async fn page(State(desk): State<Arc<Desk>>, at: In, who: Who) -> Response {
     let made = async {
-        let plans = found(&desk).await?;
-        let kept = plans.iter().filter(|(_, stored)| stored.plan().state != PlanState::Binned);
-        let earlier = kept.map(|(entry, stored)| (entry.number.0, title(stored.plan(), at.lang))).collect();
+        let (plans, templates) = desk.work(|database| Ok((database.list()?, template::all(database)?))).await?;
+        let kept = plans.iter().filter(|entry| entry.state != PlanState::Binned);
+        let earlier = kept.map(|entry| (entry.number.0, title_of(entry, at.lang))).collect();
+        let templates = templates.into_iter().map(|t| (t.uuid.to_string(), t.name)).collect();
         // A plan is made in the months before its year begins in October.
         let year = 1970 + desk.now().0 / YEAR_MS + 543 + 1;
         let f = Frame::new(&at, &who, "new", "common", words(at.lang).new_plan.to_owned());
-        html(&Page { f, year: u16::try_from(year).unwrap_or_default(), earlier })
+        html(&Page { f, year: u16::try_from(year).unwrap_or_default(), earlier, templates })
     };
     made.await.unwrap_or_else(|refusal: Refusal| refusal.page(&at))
 }
@@ -58,6 +61,9 @@ pub struct Wanted {
     /// The plan to begin with; empty for none.
     #[serde(default)]
     from: String,
+    /// The template to begin with; empty for none.
+    #[serde(default)]
+    template: String,
 }
 
 /// Makes the plan and goes to it.
@@ -67,8 +73,14 @@ pub async fn make(State(desk): State<Arc<Desk>>, at: In, who: Who, Form(wanted):
         let year = year.ok_or_else(|| Refusal::Malformed(words(at.lang).year_range.to_owned()))?;
         let text = |text: &str| Some(text.trim().to_owned()).filter(|t| !t.is_empty());
         let plan = match wanted.from.parse().ok() {
-            Some(number) => carried_over(desk.plan(PlanNo(number)).await?.plan(), year),
-            None => blank(year, text(&wanted.office), text(&wanted.group)),
+            Some(number) => carried_over(desk.plan(PlanNo(number)).await?.plan(), Some(year)),
+            None => match Uuid::parse_str(&wanted.template) {
+                Ok(uuid) => {
+                    let content = desk.work(move |database| template::content(database, uuid)).await?;
+                    template::plan(content, year, text(&wanted.office), text(&wanted.group))
+                }
+                Err(_) => blank(year, text(&wanted.office), text(&wanted.group)),
+            },
         };
         let number = desk.act(who.or_nobody(), move |database, acting| create(database, plan, acting)).await?;
         Ok(Redirect::to(&format!("{}/plans/{number}", at.base())).into_response())

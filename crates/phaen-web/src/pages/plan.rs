@@ -6,11 +6,12 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use phaen_app::database::{PlanNo, StoredPlan};
+use phaen_app::database::{Entry, PlanNo, StoredPlan};
 use phaen_app::explain;
 use phaen_app::moment;
 use phaen_app::words::change::text_field;
 use phaen_app::words::{Label, Lang};
+use phaen_core::calendar::FiscalYear;
 use phaen_core::change::TextField;
 use phaen_core::equation::{self, Severity};
 use phaen_core::form::{FieldName, FormOptions, official, stated_cell};
@@ -136,18 +137,30 @@ fn present(f: Frame, stored: &StoredPlan, lang: Lang) -> Page {
 
 /// What a plan is called: year, group, office, revision.
 pub fn title(plan: &Plan, lang: Lang) -> String {
+    called((plan.fiscal_year, plan.group.as_deref(), plan.office.as_deref()), plan.revision, plan.state, lang)
+}
+
+/// The same of a plan in a list.
+pub fn title_of(entry: &Entry, lang: Lang) -> String {
+    called((entry.fiscal_year, entry.group.as_deref(), entry.office.as_deref()), entry.revision, entry.state, lang)
+}
+
+/// Year, group and office; revision; state.
+type Whose<'a> = (Option<FiscalYear>, Option<&'a str>, Option<&'a str>);
+
+fn called((year, group, office): Whose<'_>, revision: u32, state: PlanState, lang: Lang) -> String {
     let w = words(lang);
     let mut parts = Vec::new();
-    if let Some(year) = plan.fiscal_year {
+    if let Some(year) = year {
         parts.push(format!("{} {year}", w.fiscal_year));
     }
-    parts.extend(plan.group.clone());
-    parts.push(plan.office.clone().unwrap_or_else(|| w.unnamed_office.to_owned()));
-    if plan.revision > 0 {
-        parts.push(format!("{} {}", w.revision, plan.revision));
+    parts.extend(group.map(str::to_owned));
+    parts.push(office.unwrap_or(w.unnamed_office).to_owned());
+    if revision > 0 {
+        parts.push(format!("{} {revision}", w.revision));
     }
-    if plan.state != PlanState::Draft {
-        parts.push(lang.words().plan_state(plan.state).to_owned());
+    if state != PlanState::Draft {
+        parts.push(lang.words().plan_state(state).to_owned());
     }
     parts.join(" · ")
 }

@@ -6,8 +6,9 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use phaen_app::create::MADE_HERE;
-use phaen_app::database::{Entry, StoredPlan};
-use phaen_core::plan::{Plan, PlanState};
+use phaen_app::database::Entry;
+use phaen_app::keep::{self, Due};
+use phaen_core::plan::PlanState;
 use serde::Deserialize;
 
 use super::{Frame, html};
@@ -51,6 +52,8 @@ struct Page {
     rows: Vec<Row>,
     binned: Vec<Row>,
     any: bool,
+    /// That everything should be backed up, where it should.
+    backup: Option<&'static str>,
 }
 
 /// What is sought.
@@ -64,37 +67,26 @@ pub struct Sought {
 /// The page.
 pub async fn page(State(desk): State<Arc<Desk>>, at: In, who: Who, Query(sought): Query<Sought>) -> Response {
     let made = async {
-        let all = found(&desk).await?;
-        let any = !all.is_empty();
         let query = sought.q.trim().to_owned();
-        let wanted = query.to_lowercase();
-        let mut rows: Vec<Row> = all
-            .iter()
-            .filter(|(_, stored)| wanted.is_empty() || holds(stored.plan(), &wanted))
-            .map(|(entry, stored)| row(entry, stored, &at))
-            .collect();
+        let (wanted, now) = (query.clone(), desk.now());
+        let (found, contents) =
+            desk.work(move |database| Ok((database.search(&wanted)?, keep::contents(database)?))).await?;
+        let any = contents.plans() > 0;
+        let backup = match keep::due(&contents, now) {
+            Due::No => None,
+            Due::Never => Some(words(at.lang).never_backed_up),
+            Due::Since(_) => Some(words(at.lang).backup_due),
+        };
+        let mut rows: Vec<Row> = found.iter().map(|entry| row(entry, &at)).collect();
         rows.sort_by(|a, b| (&b.year, &a.office, &a.group, a.number).cmp(&(&a.year, &b.office, &b.group, b.number)));
         let f = Frame::new(&at, &who, "plans", "plans", words(at.lang).plans.to_owned());
         let (binned, rows) = rows.into_iter().partition(|row| row.binned);
-        html(&Page { f, query, rows, binned, any })
+        html(&Page { f, query, rows, binned, any, backup })
     };
     made.await.unwrap_or_else(|refusal: crate::reply::Refusal| refusal.page(&at))
 }
 
-/// Every plan that is kept, with its content.
-///
-/// # Errors
-/// The database's.
-pub async fn found(desk: &Arc<Desk>) -> Result<Vec<(Entry, Arc<StoredPlan>)>, crate::reply::Refusal> {
-    let own = Arc::clone(desk);
-    desk.work(move |database| {
-        let entries = database.list()?;
-        entries.into_iter().map(|entry| Ok((entry.clone(), own.recall(database, entry.number)?))).collect()
-    })
-    .await
-}
-
-fn row(entry: &Entry, stored: &StoredPlan, at: &In) -> Row {
+fn row(entry: &Entry, at: &In) -> Row {
     Row {
         number: entry.number.0,
         year: entry.fiscal_year.map(|y| y.to_string()).unwrap_or_default(),
@@ -102,23 +94,10 @@ fn row(entry: &Entry, stored: &StoredPlan, at: &In) -> Row {
         group: entry.group.clone().unwrap_or_default(),
         lines: entry.lines,
         state: at.lang.words().plan_state(entry.state),
-        balanced: stored.reading.balanced(),
-        questions: entry.open_questions,
+        balanced: entry.balanced(),
+        questions: entry.open_questions(),
         changed: minute(entry.changed_at, at.lang),
         source: Some(entry.source.name.clone()).filter(|name| name != MADE_HERE).unwrap_or_default(),
         binned: entry.state == PlanState::Binned,
     }
-}
-
-/// Whether the words stand anywhere in the plan, also inside a sentence: Thai puts no space between words.
-fn holds(plan: &Plan, wanted: &str) -> bool {
-    let head = [&plan.office, &plan.group, &plan.programme, &plan.output, &plan.main_activity, &plan.sub_activity];
-    let year = plan.fiscal_year.map(|y| y.to_string());
-    let mut texts = head
-        .into_iter()
-        .flatten()
-        .chain(year.as_ref())
-        .chain(plan.lines.iter().map(|l| &l.title))
-        .chain(plan.indicators.iter().map(|i| &i.text));
-    texts.any(|text| text.to_lowercase().contains(wanted))
 }

@@ -14,10 +14,11 @@ use phaen_app::printing::workbook;
 use phaen_app::words::Lang;
 use phaen_core::form::{Digits, FormOptions, official};
 use phaen_core::plan::Plan;
-use phaen_core::year::shipped;
+use phaen_core::year::DisbursementTarget;
 use serde::Deserialize;
 
 use super::plan::title;
+use super::year::targets;
 use super::{Frame, html};
 use crate::desk::Desk;
 use crate::lang::In;
@@ -84,7 +85,8 @@ pub async fn file(
         let printer = Arc::clone(&desk.printer);
         match name.rsplit('.').next() {
             Some("pdf") => {
-                let made = Desk::aside(move || pdf(&stored, &wanted, &*printer, at.lang)).await?;
+                let targets = targets(&desk).await?;
+                let made = Desk::aside(move || pdf(&stored, &wanted, &targets, &*printer, at.lang)).await?;
                 Ok(saved(&name, PDF, made.map_err(Refusal::Pdf)?))
             }
             Some("xlsx") => Ok(saved(&name, XLSX, Desk::aside(move || xlsx(&stored, &wanted)).await??)),
@@ -127,13 +129,19 @@ fn options(wanted: &Wanted) -> FormOptions {
     }
 }
 
-fn pdf(stored: &StoredPlan, wanted: &Wanted, printer: &dyn crate::Printer, lang: Lang) -> Result<Vec<u8>, String> {
+fn pdf(
+    stored: &StoredPlan,
+    wanted: &Wanted,
+    targets: &[DisbursementTarget],
+    printer: &dyn crate::Printer,
+    lang: Lang,
+) -> Result<Vec<u8>, String> {
     // The same version of a plan prints to the same bytes.
     let identity = format!("{}/{}", stored.uuid, stored.sequence);
     let options = options(wanted);
     let pictured = wanted.pictures.is_some() && options.blank.is_none();
     let pictures =
-        if pictured { pictures(stored.plan(), &shipped(), options.digits, lang.words()) } else { Vec::new() };
+        if pictured { pictures(stored.plan(), targets, options.digits, lang.words()) } else { Vec::new() };
     printer.pdf(&official(stored.plan(), &options), &identity, pictures)
 }
 

@@ -24,10 +24,13 @@ impl Printer for NoPrinter {
     }
 }
 
+/// What time it is for the server: 7 November 2569 04:20 in Thailand.
+const NOW: i64 = 1_794_000_000_000;
+
 /// A running server with one plan, number 1.
 pub struct Server {
     pub address: SocketAddr,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// An answer.
@@ -35,6 +38,7 @@ pub struct Answer {
     pub status: u16,
     pub head: String,
     pub body: String,
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -46,6 +50,15 @@ impl Answer {
 impl Server {
     /// Serves a plan of eight activities whose first title is `title`.
     pub fn with_title(title: Option<&str>) -> Self {
+        Self::made(title, NOW)
+    }
+
+    /// Serves a plan that was kept at that moment; it is [`NOW`] for the server.
+    pub fn kept_at(millis: i64) -> Self {
+        Self::made(None, millis)
+    }
+
+    fn made(title: Option<&str>, millis: i64) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("plans.db");
         let mut database = Database::open(&path).unwrap();
@@ -57,17 +70,16 @@ impl Server {
         if let Some(title) = title {
             title.clone_into(&mut reading.plan.lines[1].title);
         }
-        let mut acting =
-            Acting { actor: "ผู้ทดสอบ", at: UtcMillis(1_794_000_000_000), new_id: &mut Uuid::new_v4 };
+        let mut acting = Acting { actor: "ผู้ทดสอบ", at: UtcMillis(millis), new_id: &mut Uuid::new_v4 };
         database.keep(text.as_bytes(), &reading, &mut acting).unwrap();
         let (ready, heard) = channel();
         std::thread::spawn(move || {
             let address = "127.0.0.1:0".parse().unwrap();
-            let now = || UtcMillis(1_794_000_000_000);
+            let now = || UtcMillis(NOW);
             let config = Config { address, database, printer: Arc::new(NoPrinter), now };
             serve(config, |address| ready.send(address).unwrap()).map_err(|error| format!("{error:?}")).unwrap();
         });
-        Self { address: heard.recv().unwrap(), _folder: folder }
+        Self { address: heard.recv().unwrap(), folder }
     }
 
     pub fn new() -> Self {
@@ -88,10 +100,11 @@ impl Server {
         stream.write_all(body).unwrap();
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).unwrap();
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        let (head, body) = text.split_once("\r\n\r\n").unwrap();
+        let end = bytes.windows(4).position(|w| w == b"\r\n\r\n").unwrap();
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let (head, body, bytes) = (text(&bytes[..end]), text(&bytes[end + 4..]), bytes[end + 4..].to_vec());
         let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-        Answer { status, head: head.to_lowercase(), body: body.to_owned() }
+        Answer { status, head: head.to_lowercase(), body, bytes }
     }
 
     pub fn get(&self, path: &str) -> Answer {
@@ -100,6 +113,15 @@ impl Server {
 
     pub fn post(&self, path: &str, body: &Value) -> Answer {
         self.send("POST", path, &[("Content-Type", "application/json")], body.to_string().as_bytes())
+    }
+
+    /// Names of the files beside the database, but for those that SQLite keeps while it is open.
+    pub fn beside(&self) -> Vec<String> {
+        let files = std::fs::read_dir(self.folder.path()).unwrap();
+        let mut names: Vec<String> = files.map(|f| f.unwrap().file_name().into_string().unwrap()).collect();
+        names.retain(|name| !name.ends_with("-wal") && !name.ends_with("-shm"));
+        names.sort();
+        names
     }
 
     pub fn sheet(&self) -> Value {

@@ -100,6 +100,23 @@ fn a_dropped_file_is_read_and_kept_once() {
     let read = || server.send("POST", "/api/read", &heads, body.as_bytes()).json()["results"][0].clone();
     let first = read();
     assert_eq!((&first["kind"], &first["number"], &first["href"]), (&json!("plan"), &json!(2), &json!("/plans/2")));
-    assert_eq!(read()["kind"], "known");
+    let known = read();
+    assert_eq!((&known["kind"], &known["outcome"]), (&json!("known"), &json!("balanced")));
+    // What was done to the plan since is told, not what the file says of itself.
+    let sheet = server.get("/api/plans/2/sheet").json();
+    let line = &sheet["plan"]["lines"][activity(&sheet)];
+    let change = json!({
+        "kind": "cell",
+        "place": {"line": line["id"], "period": "target", "measure": "work", "layer": "plan"},
+        "before": line["target"]["work"],
+        "after": {"state": "value", "value": "9999"},
+    });
+    let changes = [json!({"id": Uuid::new_v4().to_string(), "change": change})];
+    let body = json!({"who": "ก", "group": Uuid::new_v4().to_string(), "base": sheet["sequence"], "changes": changes});
+    assert_eq!(server.post("/api/plans/2/edits", &body).status, 200);
+    let known = read();
+    assert_eq!((&known["kind"], &known["outcome"]), (&json!("known"), &json!("failing")));
+    let listed = server.get("/api/plans").json();
+    assert_eq!((&listed[1]["balanced"], &listed[1]["failing"]), (&json!(false), &known["failing"]));
     assert_eq!(server.get("/api/plans").json().as_array().unwrap().len(), 2);
 }

@@ -2,7 +2,11 @@
 #![allow(clippy::unwrap_used)]
 
 mod client;
+mod compare;
 mod edits;
+mod keep;
 mod made;
 mod pages;
 mod refused;
+mod targets;
+mod templates;

@@ -2,8 +2,20 @@
 
 use crate::client::Server;
 
-const PAGES: [&str; 8] =
-    ["/", "/new", "/plans/1", "/plans/1/year", "/plans/1/review", "/plans/1/history", "/plans/1/print", "/help"];
+const PAGES: [&str; 12] = [
+    "/",
+    "/new",
+    "/plans/1",
+    "/plans/1/year",
+    "/plans/1/review",
+    "/plans/1/history",
+    "/plans/1/compare",
+    "/plans/1/print",
+    "/templates",
+    "/targets",
+    "/keep",
+    "/help",
+];
 
 #[test]
 fn every_page_stands_in_both_languages_and_leads_to_the_other() {

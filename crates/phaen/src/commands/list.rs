@@ -39,13 +39,14 @@ pub fn run(_: &Args, context: &mut Context) -> Result {
         .map(|(label, align)| (words.label(label), align)),
     );
     for entry in entries {
+        let questions = entry.open_questions();
         table.row([
             entry.number.to_string(),
             entry.fiscal_year.map_or_else(String::new, |y| y.to_string()),
             entry.office.unwrap_or_default(),
             entry.group.unwrap_or_default(),
             entry.lines.to_string(),
-            entry.open_questions.to_string(),
+            questions.to_string(),
             words.plan_state(entry.state).to_owned(),
             super::history::minute(entry.changed_at),
             entry.source.name,

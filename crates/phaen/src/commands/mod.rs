@@ -1,6 +1,7 @@
 //! One command a file; its doc comment is its help.
 
 pub mod answer;
+pub mod backup;
 pub mod check;
 pub mod doctor;
 pub mod export;
@@ -10,6 +11,7 @@ pub mod list;
 pub mod print;
 pub mod read;
 pub mod redo;
+pub mod restore;
 pub mod serve;
 pub mod show;
 pub mod undo;
@@ -39,6 +41,8 @@ pub fn run(command: Command, context: &mut Context) -> Result {
         Command::Undo(args) => undo::run(&args, context),
         Command::Redo(args) => redo::run(&args, context),
         Command::Doctor(args) => doctor::run(&args, context),
+        Command::Backup(args) => backup::run(&args, context),
+        Command::Restore(args) => restore::run(&args, context),
     }
 }
 

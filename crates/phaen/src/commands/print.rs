@@ -6,14 +6,14 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use phaen_app::picture::{Picture, pictures};
 use phaen_app::printing;
+use phaen_app::target;
 use phaen_app::words::Label;
 use phaen_core::form::{Digits, FormOptions, official};
 use phaen_core::plan::Plan;
-use phaen_core::year::shipped;
 use phaen_pdf::PrintOptions;
 
 use super::{PlanArg, Result, verdict};
-use crate::context::{Context, Failure};
+use crate::context::{Context, Failure, now};
 use crate::exit::Verdict;
 use crate::files;
 use crate::terminal::Progress;
@@ -94,7 +94,10 @@ pub fn run(args: &Args, context: &mut Context) -> Result {
         // The same version of a plan prints to the same bytes.
         let identity = stored.as_ref().map_or_else(String::new, |s| format!("{}/{}", s.uuid, s.sequence));
         let pictures = match args.pictures {
-            true => pictures(plan, &shipped(), options.digits, context.words()).into_iter().map(set).collect(),
+            true => {
+                let targets = target::on(&mut context.open()?, now())?;
+                pictures(plan, &targets, options.digits, context.words()).into_iter().map(set).collect()
+            }
             false => Vec::new(),
         };
         let bytes = phaen_pdf::print(&form, &PrintOptions { identity, pictures }).map_err(Failure::Pdf)?;

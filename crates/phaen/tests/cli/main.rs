@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod answers;
+mod backups;
 mod bad_input;
 mod damage;
 mod desk;

@@ -5,6 +5,7 @@ use phaen_store::{Fault, Report, StoreError};
 
 use super::English;
 use crate::error::{AppError, MAX_FILE_BYTES, SourceProblem};
+use crate::target::TargetProblem;
 use crate::words::{Problems, Sentences};
 
 impl Problems for English {
@@ -32,6 +33,25 @@ impl Problems for English {
             AppError::HalfUnit { line, period } => {
                 format!("{line} {}: visits are counted whole; half a visit cannot be planned", self.period(*period))
             }
+            AppError::NotRestorable { name, error: StoreError::Database { fault, .. } } => {
+                format!("{name}: nothing can be restored from this file: {fault}")
+            }
+            AppError::NotRestorable { name, error } => {
+                format!("{name}: nothing can be restored from this file: {error}")
+            }
+            AppError::IsDatabase { name } => format!("{name}: this is the database in use; name another file"),
+            AppError::Name => "a name must have 1 to 200 characters".to_owned(),
+            AppError::Target(problem) => match problem {
+                TargetProblem::Year => "the fiscal year must be a Buddhist Era year of 2400 to 2999",
+                TargetProblem::Which => "there is no such quarter or spending",
+                TargetProblem::Percent => "a target is 0 to 100 percent",
+                TargetProblem::Date => "a date is written as 31/8/2565, day first, Buddhist Era",
+                TargetProblem::Source => {
+                    "say where it is written, such as the letter's number and date, in 500 characters"
+                }
+            }
+            .to_owned(),
+            AppError::NothingWaits => "no file waits to be restored any more; choose it again".to_owned(),
             AppError::Store(StoreError::NoPlan { plan }) => format!("there is no plan {plan}; see phaen list"),
             AppError::Store(error) => error.to_string(),
             AppError::NoQuestion { question, open } if open.is_empty() => {
@@ -57,6 +77,7 @@ impl Problems for English {
                 format!("plan {plan}: the record of change {sequence}, or the reading before it, was altered")
             }
             Fault::Questions { plan } => format!("plan {plan}: its questions are not those of its reading"),
+            Fault::Balance { plan } => format!("plan {plan}: how it adds up is kept otherwise than it comes to"),
             Fault::Replay { plan, sequence, why } => format!("plan {plan}: change {sequence} does not fit ({why})"),
             Fault::Differs { plan, changes } => {
                 format!("plan {plan}: its history leads elsewhere in {} places", changes.len().max(1))

@@ -1,8 +1,10 @@
 //! English sentences.
 
+use phaen_core::calendar::FiscalYear;
 use phaen_core::learned::Confusion;
 use phaen_core::plan::{LineKind, Measure, Period};
 use phaen_core::reading::{EditKind, FindingKind, Shown};
+use phaen_store::Contents;
 
 use super::English;
 use crate::explain::{
@@ -11,7 +13,7 @@ use crate::explain::{
 };
 use crate::outcome::Counts;
 use crate::words::number::figure;
-use crate::words::{Labels, Sentences, shown};
+use crate::words::{Labels, Problems, Sentences, shown};
 
 const EMPTY: &str = "empty";
 
@@ -152,6 +154,23 @@ impl Sentences for English {
 
     fn lessons_erased(&self, erased: u32) -> String {
         format!("{erased} erased; answers stay in the history of their plans")
+    }
+
+    fn contents(&self, contents: &Contents) -> String {
+        let year = |(year, plans): &(Option<FiscalYear>, u32)| match year {
+            Some(year) => format!("{plans} of {year}"),
+            None => format!("{plans} without a year"),
+        };
+        let years: Vec<String> = contents.years.iter().map(year).collect();
+        let mut text = match contents.plans() {
+            0 => "no plan".to_owned(),
+            1 => format!("1 plan ({})", years.join(", ")),
+            plans => format!("{plans} plans ({})", years.join(", ")),
+        };
+        if let Some(first) = contents.faults.first() {
+            text.push_str(&format!("; {} found wrong: {}", contents.faults.len(), self.fault(first)));
+        }
+        text
     }
 
     fn choice(&self, story: &ChoiceStory) -> String {

@@ -5,6 +5,7 @@ use phaen_store::{DatabaseFault, Fault, Report, StoreError};
 
 use super::Thai;
 use crate::error::{AppError, MAX_FILE_BYTES, SourceProblem};
+use crate::target::TargetProblem;
 use crate::words::{Problems, Sentences};
 
 impl Problems for Thai {
@@ -30,6 +31,21 @@ impl Problems for Thai {
             AppError::HalfUnit { line, period } => {
                 format!("{line} {}: งานนับเป็นครั้ง ต้องเป็นจำนวนเต็ม", self.period(*period))
             }
+            AppError::NotRestorable { name, error: StoreError::Database { fault, .. } } => {
+                format!("{name}: กู้คืนจากแฟ้มนี้ไม่ได้: {}", database(fault))
+            }
+            AppError::NotRestorable { name, error } => format!("{name}: กู้คืนจากแฟ้มนี้ไม่ได้: {}", store(error)),
+            AppError::IsDatabase { name } => format!("{name}: เป็นฐานข้อมูลที่ใช้งานอยู่ ให้ระบุแฟ้มอื่น"),
+            AppError::Name => "ชื่อต้องไม่ว่าง และยาวไม่เกิน 200 ตัวอักษร".to_owned(),
+            AppError::Target(problem) => match problem {
+                TargetProblem::Year => "ปีงบประมาณต้องเป็นปี พ.ศ. 2400 ถึง 2999",
+                TargetProblem::Which => "ไม่มีไตรมาสหรือประเภทรายจ่ายนี้",
+                TargetProblem::Percent => "เป้าหมายต้องเป็นร้อยละ 0 ถึง 100",
+                TargetProblem::Date => "วันที่ต้องเขียนอย่าง 31/8/2565 หรือ 31 สิงหาคม 2565",
+                TargetProblem::Source => "ต้องระบุที่มา เช่น เลขที่และวันที่ของหนังสือ ไม่เกิน 500 ตัวอักษร",
+            }
+            .to_owned(),
+            AppError::NothingWaits => "ไม่มีแฟ้มที่รอการกู้คืนแล้ว ให้เลือกแฟ้มใหม่อีกครั้ง".to_owned(),
             AppError::Store(error) => store(error),
             AppError::NoQuestion { question, open } if open.is_empty() => {
                 format!("ไม่มีคำถาม {question}; แผนนี้ไม่มีคำถามค้าง")
@@ -54,6 +70,7 @@ impl Problems for Thai {
                 format!("แผน {plan}: บันทึกการเปลี่ยนแปลงลำดับ {sequence} หรือผลการอ่านก่อนหน้านั้น ถูกแก้ไข")
             }
             Fault::Questions { plan } => format!("แผน {plan}: คำถามที่เก็บไว้ไม่ตรงกับผลการอ่าน"),
+            Fault::Balance { plan } => format!("แผน {plan}: ผลการรวมยอดที่เก็บไว้ไม่ตรงกับตัวแผน"),
             Fault::Replay { plan, sequence, why } => {
                 format!("แผน {plan}: การเปลี่ยนแปลงลำดับ {sequence} ทำซ้ำไม่ได้ ({why})")
             }
@@ -88,6 +105,9 @@ fn store(error: &StoreError) -> String {
         StoreError::NothingToRedo { plan } => format!("แผน {plan} ไม่มีอะไรให้ทำซ้ำ"),
         StoreError::NotWellFormed => "โครงสร้างของแผนไม่ถูกต้อง จึงไม่ได้บันทึก".to_owned(),
         StoreError::LessonUnreadable { lesson, why } => format!("อ่านสิ่งที่เรียนรู้ {lesson} จากฐานข้อมูลไม่ได้ ({why})"),
+        StoreError::NoTemplate => "ไม่มีแม่แบบนี้แล้ว".to_owned(),
+        StoreError::TemplateNameTaken { name } => format!("มีแม่แบบชื่อ {name} อยู่แล้ว ให้ตั้งชื่ออื่น"),
+        StoreError::TemplateUnreadable { template, why } => format!("อ่านแม่แบบ {template} จากฐานข้อมูลไม่ได้ ({why})"),
         StoreError::Unreadable { plan, why } => format!("อ่านแผน {plan} จากฐานข้อมูลไม่ได้ ({why})"),
         StoreError::IdentityTaken { .. }
         | StoreError::GroupClosed { .. }

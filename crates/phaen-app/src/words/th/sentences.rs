@@ -1,8 +1,10 @@
 //! Thai sentences.
 
+use phaen_core::calendar::FiscalYear;
 use phaen_core::learned::Confusion;
 use phaen_core::plan::{LineKind, Measure, Period};
 use phaen_core::reading::{EditKind, FindingKind, Shown};
+use phaen_store::Contents;
 
 use super::Thai;
 use crate::explain::{
@@ -11,7 +13,7 @@ use crate::explain::{
 };
 use crate::outcome::Counts;
 use crate::words::number::figure;
-use crate::words::{Labels, Sentences, shown};
+use crate::words::{Labels, Problems, Sentences, shown};
 
 const EMPTY: &str = "ว่าง";
 
@@ -147,6 +149,22 @@ impl Sentences for Thai {
 
     fn lessons_erased(&self, erased: u32) -> String {
         format!("ลบแล้ว {erased} รายการ; คำตอบยังอยู่ในประวัติของแผน")
+    }
+
+    fn contents(&self, contents: &Contents) -> String {
+        let year = |(year, plans): &(Option<FiscalYear>, u32)| match year {
+            Some(year) => format!("ปีงบประมาณ {year} จำนวน {plans} แผน"),
+            None => format!("ไม่ระบุปี จำนวน {plans} แผน"),
+        };
+        let years: Vec<String> = contents.years.iter().map(year).collect();
+        let mut text = match contents.plans() {
+            0 => "ไม่มีแผน".to_owned(),
+            plans => format!("{plans} แผน ({})", years.join(", ")),
+        };
+        if let Some(first) = contents.faults.first() {
+            text.push_str(&format!("; ตรวจพบข้อผิดพลาด {} แห่ง: {}", contents.faults.len(), self.fault(first)));
+        }
+        text
     }
 
     fn choice(&self, story: &ChoiceStory) -> String {

@@ -34,13 +34,13 @@ pub fn answers_are_kept_and_taken_back(home: &dyn Home) {
         Cell::Value(500)
     );
     assert_eq!(stored.reading.lines[&LineId(2)].states[0], CellState::Repaired);
-    assert_eq!((open_questions(&*store, plan), store.list().unwrap()[0].open_questions), (vec!["Q2".to_owned()], 1));
+    assert_eq!((open_questions(&*store, plan), store.list().unwrap()[0].open_questions()), (vec!["Q2".to_owned()], 1));
     assert_clean(&*store);
 
     store.undo(plan, None, &stamp(), &mut id).unwrap();
     let stored = store.load(plan).unwrap();
     assert_eq!((&stored.reading, stored.answers.len()), (&first.reading, 0));
-    assert_eq!(store.list().unwrap()[0].open_questions, 2);
+    assert_eq!(store.list().unwrap()[0].open_questions(), 2);
     store.redo(plan, &stamp(), &mut id).unwrap();
     assert_eq!(store.load(plan).unwrap().reading, answered);
     assert_clean(&*store);

@@ -83,7 +83,7 @@ pub fn what_is_kept_stays(home: &dyn Home) {
     assert_eq!((entry.number, entry.uuid, entry.sequence), (PlanNo(1), uuid, stored.sequence));
     assert_eq!((entry.office.clone(), entry.group.clone()), (reading().plan.office, reading().plan.group));
     assert_eq!((entry.fiscal_year, entry.source.clone()), (reading().plan.fiscal_year, reading().source));
-    assert_eq!((entry.lines, entry.open_questions), (4, 2));
+    assert_eq!((entry.lines, entry.open_questions()), (4, 2));
     assert_eq!((entry.read_at, entry.changed_at), (stamp.at, stamp.at));
 }
 

@@ -4,6 +4,7 @@ pub mod answering;
 pub mod changing;
 pub mod examining;
 pub mod keeping;
+pub mod kept_beside;
 pub mod learning;
 pub mod replaying;
 pub mod undoing;

@@ -164,6 +164,11 @@ pub fn whatever_is_done_replays_and_can_be_undone(home: &dyn Home) {
                 }
                 let (stored, made) = (state_of(&**store, plan), shown(walk.now(), &first));
                 prop_assert!(stored == made, "{act:?} leads to {:?}", made.diff(&stored));
+                // The list says of every plan what reading it comes to.
+                let entry = store.list().unwrap().into_iter().find(|e| e.number == plan).unwrap();
+                let loaded = store.load(plan).unwrap();
+                prop_assert_eq!(entry.balance, Some(loaded.reading.balance()));
+                prop_assert_eq!((entry.sequence, entry.lines as usize), (loaded.sequence, loaded.plan().lines.len()));
             }
             let end = loop {
                 if let Err(error) = store.undo(plan, None, &stamp(), &mut id) {

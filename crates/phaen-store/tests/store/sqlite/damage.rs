@@ -99,6 +99,18 @@ fn an_altered_state_is_found_with_what_was_altered() {
 }
 
 #[test]
+fn a_balance_that_is_not_the_plans_is_found() {
+    for sql in [
+        "UPDATE balance SET holding = 0 WHERE plan = 1",
+        "UPDATE balance SET questions = 7 WHERE plan = 1",
+        "UPDATE balance SET lines = 0 WHERE plan = 1",
+        "DELETE FROM balance WHERE plan = 1",
+    ] {
+        assert_eq!(found(sql), [Fault::Balance { plan: PLAN }], "{sql}");
+    }
+}
+
+#[test]
 fn a_gap_in_the_log_is_found() {
     let home = used();
     let last = home.open().load(PLAN).unwrap().sequence;

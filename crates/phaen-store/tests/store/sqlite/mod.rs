@@ -1,5 +1,6 @@
 //! The contract on SQLite, and what one file adds: opening, damage, crashes.
 
+mod copies;
 mod crash;
 mod damage;
 mod opening;
@@ -83,6 +84,14 @@ rules! { crate::sqlite::OneFile:
         undo_takes_a_lesson_back_and_redo_brings_it_again,
         lessons_are_erased,
         lessons_of_another_store_are_taken_over_once,
+    }
+    kept_beside {
+        templates_are_kept_renamed_and_removed,
+        targets_are_entered_and_stay,
+        plans_are_found_by_words_inside_a_sentence,
+        a_list_knows_how_each_plan_stands,
+        a_history_is_read_page_by_page,
+        the_version_at_a_moment_is_known,
     }
     examining {
         a_store_in_order_is_found_so,
