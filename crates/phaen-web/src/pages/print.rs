@@ -140,8 +140,7 @@ fn pdf(
     let identity = format!("{}/{}", stored.uuid, stored.sequence);
     let options = options(wanted);
     let pictured = wanted.pictures.is_some() && options.blank.is_none();
-    let pictures =
-        if pictured { pictures(stored.plan(), targets, options.digits, lang.words()) } else { Vec::new() };
+    let pictures = if pictured { pictures(stored.plan(), targets, options.digits, lang.words()) } else { Vec::new() };
     printer.pdf(&official(stored.plan(), &options), &identity, pictures)
 }
 

@@ -95,7 +95,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result {
         let identity = stored.as_ref().map_or_else(String::new, |s| format!("{}/{}", s.uuid, s.sequence));
         let pictures = match args.pictures {
             true => {
-                let targets = target::on(&mut context.open()?, now())?;
+                let targets = target::on(&context.open()?, now())?;
                 pictures(plan, &targets, options.digits, context.words()).into_iter().map(set).collect()
             }
             false => Vec::new(),
