@@ -60,7 +60,7 @@ pub enum Fault {
         /// The plan.
         plan: PlanNo,
     },
-    /// What is kept of how a plan adds up is not what it comes to.
+    /// What a list shows of a plan, such as how it adds up, is not what it comes to.
     Balance {
         /// The plan.
         plan: PlanNo,

@@ -152,7 +152,8 @@ fn sound(db: &Connection) -> Result<(), StoreError> {
 /// What the database holds, in a few figures.
 pub fn contents(db: &Connection) -> Result<Contents, StoreError> {
     let mut statement = db.prepare_cached(
-        "SELECT fiscal_year, count(*) FROM plan GROUP BY fiscal_year ORDER BY fiscal_year DESC NULLS LAST",
+        "SELECT entry.fiscal_year, count(*) FROM plan LEFT JOIN entry ON entry.plan = number
+         GROUP BY entry.fiscal_year ORDER BY entry.fiscal_year DESC NULLS LAST",
     )?;
     let year = |r: &rusqlite::Row<'_>| Ok((r.get::<_, Option<u16>>(0)?.and_then(FiscalYear::new), r.get(1)?));
     let years = statement.query_map([], year)?.collect::<Result<Vec<_>, _>>()?;
@@ -163,10 +164,7 @@ pub fn contents(db: &Connection) -> Result<Contents, StoreError> {
         schema: open::schema(db)?,
         years,
         first_kept: moment("SELECT min(at_ms) FROM reading")?,
-        last_change: moment(
-            "SELECT max((SELECT at_ms FROM change WHERE change.plan = number AND change.sequence = plan.sequence))
-             FROM plan",
-        )?,
+        last_change: moment("SELECT max(changed_ms) FROM entry")?,
         last_backup: moment("SELECT max(at_ms) FROM backup")?,
         faults: Vec::new(),
     })

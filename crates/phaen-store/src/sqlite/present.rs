@@ -26,12 +26,15 @@ pub fn sequence(db: &Connection, plan: PlanNo) -> Result<u64, StoreError> {
 
 pub fn entries(db: &rusqlite::Transaction<'_>) -> Result<Vec<Entry>, StoreError> {
     let mut statement = db.prepare_cached(
-        "SELECT number, uuid, plan.sequence, fiscal_year, office, group_name, state, source.name, sha256, reading.at_ms,
-            lines, questions,
-            (SELECT at_ms FROM change WHERE change.plan = number AND change.sequence = plan.sequence),
-            reading.number_there, equations, holding, coalesce(head ->> '$.revision', 0)
+        // The head is taken apart only where there is no entry, because the plan could not be read.
+        "SELECT number, uuid, plan.sequence,
+            CASE WHEN entry.plan IS NULL THEN plan.fiscal_year ELSE entry.fiscal_year END,
+            CASE WHEN entry.plan IS NULL THEN plan.office ELSE entry.office END,
+            CASE WHEN entry.plan IS NULL THEN plan.group_name ELSE entry.group_name END,
+            coalesce(entry.state, plan.state), source.name, sha256, reading.at_ms, lines, questions, changed_ms,
+            reading.number_there, equations, holding, coalesce(revision, 0)
          FROM plan JOIN reading ON reading.plan = number JOIN source ON sha256 = reading.source
-         LEFT JOIN balance ON balance.plan = number ORDER BY number",
+         LEFT JOIN entry ON entry.plan = number ORDER BY number",
     )?;
     let mut rows = statement.query([])?;
     let mut entries = Vec::new();

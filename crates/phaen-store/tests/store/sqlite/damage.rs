@@ -101,10 +101,12 @@ fn an_altered_state_is_found_with_what_was_altered() {
 #[test]
 fn a_balance_that_is_not_the_plans_is_found() {
     for sql in [
-        "UPDATE balance SET holding = 0 WHERE plan = 1",
-        "UPDATE balance SET questions = 7 WHERE plan = 1",
-        "UPDATE balance SET lines = 0 WHERE plan = 1",
-        "DELETE FROM balance WHERE plan = 1",
+        "UPDATE entry SET holding = 0 WHERE plan = 1",
+        "UPDATE entry SET questions = 7 WHERE plan = 1",
+        "UPDATE entry SET lines = 0 WHERE plan = 1",
+        "UPDATE entry SET office = 'อื่น' WHERE plan = 1",
+        "UPDATE entry SET changed_ms = 0 WHERE plan = 1",
+        "DELETE FROM entry WHERE plan = 1",
     ] {
         assert_eq!(found(sql), [Fault::Balance { plan: PLAN }], "{sql}");
     }

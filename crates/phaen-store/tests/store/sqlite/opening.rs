@@ -63,7 +63,7 @@ fn a_file_of_the_first_version_is_brought_up_with_all_that_it_holds() {
     let raw = Connection::open(home.path()).unwrap();
     raw.execute_batch(
         "CREATE TABLE first AS SELECT plan, source, at_ms, body FROM reading; DROP TABLE reading;
-         ALTER TABLE first RENAME TO reading; DROP TABLE lesson; DROP TABLE backup; DROP TABLE balance; DROP TABLE template;
+         ALTER TABLE first RENAME TO reading; DROP TABLE lesson; DROP TABLE backup; DROP TABLE entry; DROP TABLE template;
          DROP TABLE disbursement_target; PRAGMA user_version = 1",
     )
     .unwrap();
@@ -80,7 +80,7 @@ fn a_file_of_before_lessons_gets_a_place_for_them() {
     let plan = kept(&mut *home.open());
     let raw = Connection::open(home.path()).unwrap();
     raw.execute_batch(
-        "DROP TABLE lesson; DROP TABLE backup; DROP TABLE balance; DROP TABLE template;
+        "DROP TABLE lesson; DROP TABLE backup; DROP TABLE entry; DROP TABLE template;
          DROP TABLE disbursement_target; PRAGMA user_version = 2",
     )
     .unwrap();
