@@ -19,40 +19,38 @@ fn drawn(bytes: &[u8], page: u32) -> GrayImage {
     image::load_from_memory(&png(bytes, page).expect("a picture")).expect("PNG").into_luma8()
 }
 
-/// Shares of ink, in hundredths, within each figure's area; and in the strip as wide above it, up to the line before.
-fn inked(page: &GrayImage, size: Size, figures: &[(String, Area)]) -> usize {
-    let at = |tenths: u32| u64::from(tenths) * u64::from(page.width()) / u64::from(size.width);
-    let dark = |area: &Area| {
-        let (left, right) = (at(area.left) as u32, (at(area.right) as u32).min(page.width() - 1));
-        let (top, bottom) = (at(area.top) as u32, (at(area.bottom) as u32).min(page.height() - 1));
-        (left..=right)
-            .flat_map(|x| (top..=bottom).map(move |y| (x, y)))
-            .filter(|(x, y)| page.get_pixel(*x, *y).0[0] < 140)
-            .count()
-    };
-    figures.iter().filter(|(_, area)| dark(area) > 3).count()
+/// How many dark pixels of the page lie in an area that is larger by `more` tenths of a point on each side.
+fn ink(page: &GrayImage, size: Size, area: &Area, more: u32) -> usize {
+    let at =
+        |tenths: u32| u32::try_from(u64::from(tenths) * u64::from(page.width()) / u64::from(size.width)).unwrap_or(0);
+    let (left, right) = (at(area.left.saturating_sub(more)), at(area.right + more).min(page.width() - 1));
+    let (top, bottom) = (at(area.top.saturating_sub(more)), at(area.bottom + more).min(page.height() - 1));
+    let pixels = (left..=right).flat_map(|x| (top..=bottom).map(move |y| (x, y)));
+    pixels.filter(|(x, y)| page.get_pixel(*x, *y).0[0] < 140).count()
 }
 
-fn holds(bytes: &[u8], document: &Document) {
-    let sizes = sizes(bytes).expect("sizes");
+/// The first page has the shape that is told, and ink wherever a figure was read; that picture and the figures.
+fn holds(bytes: &[u8], document: &Document) -> (GrayImage, Size, Vec<Area>) {
+    let size = sizes(bytes).expect("sizes")[0];
     let page = drawn(bytes, 1);
     assert!(page.width().max(page.height()) <= MAX_VIEW_SIDE);
-    // Of one shape, to a pixel.
-    let high = u64::from(sizes[0].height) * u64::from(page.width()) / u64::from(sizes[0].width);
-    assert!(high.abs_diff(u64::from(page.height())) <= 2, "{sizes:?} {:?}", page.dimensions());
+    let high = u64::from(size.height) * u64::from(page.width()) / u64::from(size.width);
+    assert!(high.abs_diff(u64::from(page.height())) <= 2, "{size:?} {:?}", page.dimensions());
     let figures = figures(document);
     assert!(figures.len() > 100, "{}", figures.len());
-    assert_eq!(inked(&page, sizes[0], &figures), figures.len());
-    // Elsewhere there is less: the test can fail.
-    let moved = |a: &Area| Area { top: a.top + 45, bottom: a.bottom + 45, left: a.left + 60, right: a.right + 60 };
-    let beside: Vec<(String, Area)> = figures.iter().map(|(t, a)| (t.clone(), moved(a))).collect();
-    assert!(inked(&page, sizes[0], &beside) < figures.len());
+    for (text, area) in &figures {
+        assert!(ink(&page, size, area, 0) > 3, "{text} at {area:?}");
+    }
+    (page, size, figures.into_iter().map(|(_, area)| area).collect())
 }
 
 #[test]
 fn printed_figures_stand_where_they_were_read() {
-    let bytes = by_chromium(&plan(21, 20), Look::Boxed, Digits::Arabic);
-    holds(&bytes, &pdf(&bytes, &Options::default()).expect("a PDF"));
+    let bytes = by_chromium(&plan(21, 20), Look::Bare, Digits::Arabic);
+    let (page, size, figures) = holds(&bytes, &pdf(&bytes, &Options::default()).expect("a PDF"));
+    // Without lines around them, all ink about a figure is its own: a place off by a point or two would lose some.
+    let all = |more| figures.iter().map(|area| ink(&page, size, area, more)).sum::<usize>();
+    assert!(100 * all(0) >= 97 * all(15), "{} of {}", all(0), all(15));
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod keeping;
 mod learned;
 mod printing;
 mod seed;
+mod serving;
 mod usage;
 mod workbooks;
 
