@@ -12,6 +12,7 @@
 //! * [`change`]: a change is a value with old and new: apply, undo, compare
 //! * [`learned`]: what answers and corrections teach about an office's forms
 //! * [`reading`]: what reading a form yields besides the plan: repairs, questions, states of cells
+//! * [`register`]: co-operatives and farmer groups, every fact dated; tables of them in and out
 //! * [`table`]: any other table with totals: columns, lines, exact decimals, equations as data
 //! * [`year`]: the year in figures, beside the disbursement targets
 #![forbid(unsafe_code)]
@@ -25,5 +26,6 @@ pub mod learned;
 pub mod number;
 pub mod plan;
 pub mod reading;
+pub mod register;
 pub mod table;
 pub mod year;
