@@ -10,6 +10,7 @@
 //! * [`form`]: the official form, printer-neutral: heads, rows and marks as finished text
 //! * [`grid`]: cells as a reader found them, with their place in the source
 //! * [`change`]: a change is a value with old and new: apply, undo, compare
+//! * [`indicator`]: what indicators come to, with the units that make them up, and how they roll up
 //! * [`learned`]: what answers and corrections teach about an office's forms
 //! * [`reading`]: what reading a form yields besides the plan: repairs, questions, states of cells
 //! * [`register`]: co-operatives and farmer groups, every fact dated; tables of them in and out
@@ -22,6 +23,7 @@ pub mod change;
 pub mod equation;
 pub mod form;
 pub mod grid;
+pub mod indicator;
 pub mod learned;
 pub mod number;
 pub mod plan;
