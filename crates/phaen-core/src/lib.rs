@@ -5,6 +5,7 @@
 //!
 //! * [`number`]: satang, work, Thai digits, ratios
 //! * [`calendar`]: fiscal years and months, dates with Buddhist Era years outside and ISO inside
+//! * [`case`]: problem cases of units, worked off in steps, every entry dated
 //! * [`plan`]: the plan and all fields of the official form
 //! * [`equation`]: the only place that adds up
 //! * [`form`]: the official form, printer-neutral: heads, rows and marks as finished text
@@ -19,6 +20,7 @@
 #![forbid(unsafe_code)]
 
 pub mod calendar;
+pub mod case;
 pub mod change;
 pub mod equation;
 pub mod form;
