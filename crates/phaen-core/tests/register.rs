@@ -12,9 +12,12 @@ use phaen_core::register::sheet::{
     Answer, ApplyError, Headings, Import, Place, Preview, Trouble, apply, export, preview,
 };
 use phaen_core::register::{
-    DissolutionStep, Fact, Field, FieldKind, Kind, Register, RegisterError, Unit, UnitId, Unreadable, Value, View,
+    DissolutionStep, Fact, Field, FieldKind, Form, Kind, Register, RegisterError, Unit, UnitId, Unreadable, Value,
+    View, YearOf,
 };
+use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::sample::select;
 
 /// Everything that a view says, as text.
 fn told(view: View<'_>) -> Vec<Vec<String>> {
@@ -88,6 +91,65 @@ proptest! {
                 }
             }
             Err(_) => prop_assert_eq!(into, to),
+        }
+    }
+}
+
+/// A cell that makes sense in a column of that form.
+fn sense(form: Form, pick: usize) -> &'static str {
+    let cells: &[&str] = match form {
+        Form::Kind => &["สหกรณ์บริการ", "กลุ่มเกษตรกร", "ออมทรัพย์", "สหกรณ์"],
+        Form::Code => &["01001", "01002", "77", "", "1001"],
+        Form::Text => &["ตัวอย่าง ก. จำกัด", "ตัวอย่าง ข. จำกัด", "ตัวอย่าง ค.", "ใหม่ ๑", "ใหม่ ๒", "ใหม่ ๓", "ตัวอย่าง ก จำกัด"],
+        Form::Day | Form::Event => &["30/6/2566", "๑ ก.ค. ๒๕๖๖", "2023-08-31", "", "1/9/2566"],
+        Form::YearEnd => &["31/3", "๓๐ มิ.ย."],
+        Form::Count => &["๑,๒๓๔", "5", "-", "1234"],
+        Form::Money | Form::SignedMoney => &["1,000.50", "0", "", "(5)"],
+        Form::Level => &["1", "ชั้น ๒", "3"],
+        Form::Standard => &["ผ่าน", "ไม่นำมาจัด", "นำมาจัด"],
+        Form::Dissolution => &["ไม่เลิก", "ขั้นที่ 2", "5"],
+        Form::YesNo => &["มี", "ไม่มี"],
+    };
+    cells[pick % cells.len()]
+}
+
+/// Headings and cells as they come, most of them sense.
+fn any_table() -> impl Strategy<Value = Vec<Vec<String>>> {
+    let head = (select(FieldKind::all().collect::<Vec<_>>()), 0usize..12);
+    let cell = (any::<usize>(), prop_oneof![40 => Just(None), 1 => any::<String>().prop_map(Some)]);
+    (vec(head, 0..4), vec(vec(cell, 6), 0..6)).prop_map(|(more, rows)| {
+        let mut columns = vec![(FieldKind::Name, 1), (FieldKind::Kind, 1)];
+        columns.extend(more);
+        let heading = |&(kind, draw): &(FieldKind, usize)| match (kind.about().year_of, draw) {
+            (_, 0) => "อื่น ๆ".to_owned(),
+            (YearOf::None, _) => kind.about().thai.to_owned(),
+            (_, draw) => format!("{} {}", kind.about().thai, if draw > 6 { "ปี 2566" } else { "2565" }),
+        };
+        let cells = |row: Vec<(usize, Option<String>)>| {
+            let filled = columns.iter().zip(row);
+            filled.map(|((kind, _), (pick, odd))| odd.unwrap_or_else(|| sense(kind.about().form, pick).to_owned()))
+        };
+        let rows: Vec<Vec<String>> = rows.into_iter().map(|row| cells(row).collect()).collect();
+        std::iter::once(columns.iter().map(heading).collect()).chain(rows).collect()
+    })
+}
+
+proptest! {
+    #[test]
+    fn any_table_is_looked_at_and_applied_once(table in any_table(), answered in vec(any::<bool>(), 8)) {
+        let headings = Headings::shipped();
+        let mut import = import(&headings, day("2023-08-31"), day("2023-09-05"));
+        import.answers = (2..).zip(&answered).filter(|(_, new)| **new).map(|(row, _)| (row, Answer::New)).collect();
+        let mut register = register();
+        let found = look(&register, &table, &import);
+        prop_assert!(found.problems.iter().all(|p| p.place.row <= table.len()));
+        match apply(&mut register, &found) {
+            Ok(_) => {
+                import.answers.clear();
+                let again = look(&register, &table, &import);
+                prop_assert!(again.is_empty(), "{:?}", again);
+            }
+            Err(_) => prop_assert_eq!(register, self::register()),
         }
     }
 }
@@ -345,6 +407,12 @@ fn two_units_of_one_name_are_told_apart_or_asked() {
     let found = preview(&register, &rows("เลขอ้างอิง | ชื่อ | สมาชิก\nU3 | ตัวอย่าง ค. | 5\nU9 | ตัวอย่าง | 1"), &import);
     assert_eq!((found.changes.len(), found.changes[0].unit), (1, UnitId(3)));
     assert_eq!(found.problems[0].trouble, Trouble::NoSuchUnit("U9".to_owned()));
+
+    let table = "ชื่อ | รหัส | ประเภท\nตัวอย่าง จ. | 31 | กลุ่มเกษตรกร\nตัวอย่าง จ | 32 | กลุ่มเกษตรกร";
+    assert_eq!(problems(table), [(3, Some(1), Trouble::DuplicateUnit { first_row: 2 })]);
+    let (mut register, answered) = looked_at(table, &[(3, Answer::New)]);
+    apply(&mut register, &answered).unwrap();
+    assert_eq!(register.units().count(), 5);
 }
 
 /// An export that went through a spreadsheet comes back without noughts: they are not taken away.

@@ -1,5 +1,6 @@
 //! Making what a preview shows: all of it or nothing.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::register::{Fact, FieldKind, Register, RegisterError, Value};
@@ -70,11 +71,14 @@ pub fn apply(register: &mut Register, preview: &Preview) -> Result<Vec<Fact>, Ap
 /// A code that the preview brings and that two units would then have.
 fn doubled(next: &Register, preview: &Preview) -> Option<String> {
     let view = next.on(preview.as_of).as_known_on(preview.recorded_on);
-    let codes: Vec<String> = view.units().filter_map(|unit| unit.code()).collect();
+    let mut codes: BTreeMap<String, usize> = BTreeMap::new();
+    for code in view.units().filter_map(|unit| unit.code()) {
+        *codes.entry(code).or_default() += 1;
+    }
     let entered = preview.new_units.iter().filter_map(|new| new.unit.code.as_ref());
     let changed = preview.changes.iter().filter_map(|change| match (change.field.kind(), &change.after) {
         (FieldKind::Code, Value::Text(code)) => Some(code),
         _ => None,
     });
-    entered.chain(changed).find(|code| codes.iter().filter(|c| c == code).count() > 1).cloned()
+    entered.chain(changed).find(|code| codes.get(*code).is_some_and(|units| *units > 1)).cloned()
 }

@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::calendar::Date;
-use crate::register::read::is_blank;
+use crate::register::read::{is_blank, squeezed};
 use crate::register::{Field, FieldKind, Register, Standing, Unit, UnitId, Value, View, YearEnd, YearOf};
 
 use super::headings::Meaning;
 use super::row::{self, Index, Naming, Whom, whom};
 use super::{Headings, MAX_ROWS, Place, Problem, Trouble};
 
+/// The most rows of titles above the headings.
+const MAX_ROWS_ABOVE: usize = 50;
 /// No co-operative was registered in Thailand before the Buddhist Era year 2459.
 const FIRST_COMMON_YEAR: u16 = 1916;
 
@@ -112,9 +114,7 @@ pub fn preview(register: &Register, rows: &[Vec<String>], import: &Import<'_>) -
         found,
     };
     reading.table(rows);
-    let Reading { index, seen_units, mut found, .. } = reading;
-    found.missing = index.units().iter().copied().filter(|id| !seen_units.contains_key(id)).collect();
-    found
+    reading.found
 }
 
 struct Reading<'a> {
@@ -138,15 +138,17 @@ impl Reading<'_> {
         if rows.len() > MAX_ROWS {
             return self.problem(MAX_ROWS + 1, None, Trouble::TooManyRows);
         }
-        let Some(head) = rows.iter().position(|row| self.is_head(row)) else {
+        let Some(head) = rows.iter().take(MAX_ROWS_ABOVE).position(|row| self.is_head(row)) else {
             return self.problem(1, None, Trouble::NoHeading);
         };
+        self.found.missing.extend_from_slice(self.index.units());
         self.head(head + 1, &rows[head]);
         for (at, row) in rows.iter().enumerate().skip(head + 1) {
             if row.iter().any(|text| !is_blank(text)) {
                 self.row(at + 1, row);
             }
         }
+        self.found.missing.retain(|id| !self.seen_units.contains_key(id));
     }
 
     fn is_head(&self, row: &[String]) -> bool {
@@ -244,9 +246,11 @@ impl Reading<'_> {
         let Some(Ok(Value::Kind(kind))) = Field::plain(FieldKind::Kind).map(|field| field.read(text)) else {
             return self.unreadable(number, kind_column, FieldKind::Kind, text);
         };
-        // Two new units of one name may be told apart by their codes alone.
-        let key = format!("{}\n{}", crate::register::read::squeezed(&name), code.as_deref().unwrap_or_default());
-        if let Some(&first_row) = self.seen_new.get(&key) {
+        // There are units of one name, but that is said, not taken for granted.
+        let key = squeezed(&name);
+        if let Some(&first_row) = self.seen_new.get(&key)
+            && !self.import.answers.contains_key(&number)
+        {
             return self.problem(number, Some(name_column), Trouble::DuplicateUnit { first_row });
         }
         self.seen_new.insert(key, number);

@@ -15,7 +15,7 @@ pub struct Place {
 /// What is wrong or doubtful.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trouble {
-    /// No row holds a heading for a unit's number, code or name.
+    /// None of the first rows holds a heading for a unit's number, code or name.
     NoHeading,
     /// More rows than [`MAX_ROWS`](super::MAX_ROWS).
     TooManyRows,
@@ -43,7 +43,7 @@ pub enum Trouble {
         /// The earlier row.
         first_row: usize,
     },
-    /// The unit of an earlier row, or a second new unit of its name.
+    /// The unit of an earlier row, or a second new unit of its name; of the latter say that it is another, if it is.
     DuplicateUnit {
         /// The earlier row.
         first_row: usize,
