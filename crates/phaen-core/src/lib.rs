@@ -6,26 +6,32 @@
 //! * [`number`]: satang, work, Thai digits, ratios
 //! * [`book`]: the year in motion: visits, results, transfers and payments on the plan's cells
 //! * [`calendar`]: fiscal years and months, dates with Buddhist Era years outside and ISO inside
+//! * [`case`]: problem cases of units, worked off in steps, every entry dated
 //! * [`plan`]: the plan and all fields of the official form
 //! * [`equation`]: the only place that adds up
 //! * [`form`]: the official form, printer-neutral: heads, rows and marks as finished text
 //! * [`grid`]: cells as a reader found them, with their place in the source
 //! * [`change`]: a change is a value with old and new: apply, undo, compare
+//! * [`indicator`]: what indicators come to, with the units that make them up, and how they roll up
 //! * [`learned`]: what answers and corrections teach about an office's forms
 //! * [`reading`]: what reading a form yields besides the plan: repairs, questions, states of cells
+//! * [`register`]: co-operatives and farmer groups, every fact dated; tables of them in and out
 //! * [`table`]: any other table with totals: columns, lines, exact decimals, equations as data
 //! * [`year`]: the year in figures, beside the disbursement targets
 #![forbid(unsafe_code)]
 
 pub mod book;
 pub mod calendar;
+pub mod case;
 pub mod change;
 pub mod equation;
 pub mod form;
 pub mod grid;
+pub mod indicator;
 pub mod learned;
 pub mod number;
 pub mod plan;
 pub mod reading;
+pub mod register;
 pub mod table;
 pub mod year;

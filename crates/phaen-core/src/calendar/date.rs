@@ -93,11 +93,9 @@ impl Date {
     }
 
     /// How many days it lies after 1970-01-01; negative before.
-    pub fn from_epoch(self) -> i64 {
-        // Years are counted from March, so that the leap day comes last; 400 years are 146,097 days.
-        let (year, month, day) = (i64::from(self.year), i64::from(self.month), i64::from(self.day));
-        let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-        365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 1 - 719_468
+    pub const fn from_epoch(self) -> i64 {
+        const EPOCH: i32 = Date::number_of(1970, 1, 1);
+        (self.number() - EPOCH) as i64
     }
 
     /// `2565-08-31`: Buddhist Era in the order of ISO, for names of files.
@@ -113,6 +111,65 @@ impl Date {
     /// `2022-08-31`.
     pub fn iso(self) -> String {
         format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+
+    /// The Common Era year, 1857..=2456.
+    pub const fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The calendar month, 1 = January.
+    pub const fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, 1..=31.
+    pub const fn day(self) -> u8 {
+        self.day
+    }
+
+    /// How many days it lies after `other`; negative when it lies before.
+    ///
+    /// ```
+    /// use phaen_core::calendar::Date;
+    /// let (end, closed) = (Date::from_iso(2023, 3, 31).unwrap(), Date::from_iso(2023, 4, 30).unwrap());
+    /// assert_eq!(closed.days_since(end), 30);
+    /// ```
+    pub const fn days_since(self, other: Self) -> i32 {
+        self.number() - other.number()
+    }
+
+    /// The day that many days later, or earlier when `days` is negative; `None` outside the range of a date.
+    pub fn plus_days(self, days: i32) -> Option<Self> {
+        let number = self.number().checked_add(days)?;
+        // A year has at least 365 days, so the guess is never too early.
+        let mut year = u16::try_from(number.checked_div(365)?).ok()?;
+        while Self::number_of(year, 1, 1) > number {
+            year = year.checked_sub(1)?;
+        }
+        let mut left = number - Self::number_of(year, 1, 1);
+        let mut month = 1;
+        while left >= i32::from(days_in(year, month)) {
+            left -= i32::from(days_in(year, month));
+            month += 1;
+        }
+        Self::from_iso(year, month, u8::try_from(left + 1).ok()?)
+    }
+
+    /// Days since the first of January of the year 0 of the same calendar.
+    const fn number(self) -> i32 {
+        Self::number_of(self.year, self.month, self.day)
+    }
+
+    const fn number_of(year: u16, month: u8, day: u8) -> i32 {
+        let before = year as i32 - 1;
+        let mut days = 366 + before * 365 + before / 4 - before / 100 + before / 400;
+        let mut passed = 1;
+        while passed < month {
+            days += days_in(year, passed) as i32;
+            passed += 1;
+        }
+        days + day as i32 - 1
     }
 
     /// `31 สิงหาคม 2565`.
@@ -163,6 +220,24 @@ mod tests {
         for wrong in ["31/8", "8/31/2565", "31/8/2022/1", "31/8/22", "", "x/y/z"] {
             assert!(Date::parse_typed(wrong).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn days_are_counted_one_by_one() {
+        let first = Date::from_iso(1857, 1, 1).expect("a date");
+        let mut days = 0;
+        for year in 1857..=2456 {
+            for month in 1..=12 {
+                for day in 1..=days_in(year, month) {
+                    let date = Date::from_iso(year, month, day).expect("a date");
+                    assert_eq!((date.days_since(first), first.plus_days(days)), (days, Some(date)));
+                    assert_eq!(date.plus_days(-days), Some(first));
+                    days += 1;
+                }
+            }
+        }
+        assert_eq!((first.plus_days(days), first.plus_days(-1)), (None, None));
+        assert_eq!((first.plus_days(i32::MAX), first.plus_days(i32::MIN)), (None, None));
     }
 
     #[test]
