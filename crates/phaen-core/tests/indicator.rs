@@ -9,9 +9,10 @@ use std::collections::BTreeMap;
 use made_up_register::{Raw, UNITS, is_cooperative, raw, register};
 use phaen_core::calendar::{Date, FiscalMonth, FiscalYear};
 use phaen_core::indicator::{
-    Authority, Computed, Condition, Figure, Given, How, Node, Reading, RollUp, Rule, Share, Targets, compute, roll_up,
-    shipped,
+    Authority, Computed, Condition, Contribution, Figure, Given, How, Node, Reading, RollUp, Rule, Targets, compute,
+    roll_up, shipped,
 };
+use phaen_core::number::Ratio;
 use phaen_core::plan::{Comparator, UnitKind};
 use phaen_core::register::{
     DissolutionStep, Fact, Field, FieldKind, Kind, Level, Register, Standard, Unit, UnitId, Value,
@@ -366,17 +367,17 @@ proptest! {
         let rolled = roll_up(RollUp::RatioOfSums, &tree);
         let mut leaves = Vec::new();
         below(&tree, &mut leaves);
-        let there: Vec<Share> = leaves.iter().copied().flatten().collect();
+        let there: Vec<Contribution> = leaves.iter().copied().flatten().collect();
         let sums = there.iter().fold((0, 0), |(part, base), s| (part + s.part, base + s.base.unwrap()));
-        prop_assert_eq!(rolled.share.map(|s| (s.part, s.base.unwrap())), Some(sums).filter(|_| !there.is_empty()));
+        prop_assert_eq!(rolled.value.map(|s| (s.part, s.base.unwrap())), Some(sums).filter(|_| !there.is_empty()));
         prop_assert_eq!(rolled.without.len(), if tree.children.is_empty() { 0 } else { leaves.len() - there.len() });
         let whole = there.len() == leaves.len() && there.iter().all(|s| s.complete);
-        prop_assert_eq!(rolled.share.is_some_and(|s| s.complete), whole);
+        prop_assert_eq!(rolled.value.is_some_and(|s| s.complete), whole);
     }
 }
 
-fn share() -> impl Strategy<Value = Share> {
-    (0i64..50, 50i64..99, any::<bool>()).prop_map(|(part, base, complete)| Share {
+fn share() -> impl Strategy<Value = Contribution> {
+    (0i64..50, 50i64..99, any::<bool>()).prop_map(|(part, base, complete)| Contribution {
         as_of: day("2023-09-30"),
         part,
         base: Some(base),
@@ -392,16 +393,34 @@ fn tree() -> impl Strategy<Value = Node> {
     })
 }
 
-fn below(node: &Node, leaves: &mut Vec<Option<Share>>) {
+fn below(node: &Node, leaves: &mut Vec<Option<Contribution>>) {
     if node.children.is_empty() {
         leaves.push(node.own);
     }
     node.children.values().for_each(|child| below(child, leaves));
 }
 
+/// Three groups of one province: its percentage is that of all units together, not the mean of three.
+#[test]
+fn the_ratio_of_a_province_is_that_of_all_its_units() {
+    let on = day("2023-09-30");
+    let (mut children, mut sums) = (BTreeMap::new(), (0, 0));
+    for seed in 1..=3 {
+        let facts = raw(seed);
+        let computed = compute(&rule(4), register(&facts).on(on), None);
+        let [counted, base, _] = Plain { facts: &facts, day: on, known: on }.lists(4);
+        sums = (sums.0 + counted.len() as i64, sums.1 + base.len() as i64);
+        let own = Contribution::of(&computed);
+        children.insert(format!("กลุ่ม {seed}"), Node { own, children: BTreeMap::new() });
+    }
+    let rolled = roll_up(rule(4).roll_up, &Node { own: None, children }).value.unwrap();
+    assert_eq!(rolled.ratio(), Some(Ratio::new(sums.0, sums.1)));
+    assert!(!rolled.complete && sums.1 > 20);
+}
+
 #[test]
 fn a_wider_target_is_never_added_and_the_last_value_is_the_last() {
-    let share = |iso, part| Some(Share { as_of: day(iso), part, base: None, complete: true });
+    let share = |iso, part| Some(Contribution { as_of: day(iso), part, base: None, complete: true });
     let leaf = |own| Node { own, children: BTreeMap::new() };
     let group = |name: &str, own| (name.to_owned(), leaf(own));
     let children = BTreeMap::from([
@@ -410,16 +429,19 @@ fn a_wider_target_is_never_added_and_the_last_value_is_the_last() {
         group("กลุ่ม 3", None),
     ]);
     let province = Node { own: share("2022-08-31", 154), children };
-    let value = |how| roll_up(how, &province).share.map(|s| (s.part, s.complete));
+    let value = |how| roll_up(how, &province).value.map(|s| (s.part, s.complete));
     assert_eq!(value(RollUp::None), Some((154, true)));
     assert_eq!(value(RollUp::Sum), Some((106, false)));
     assert_eq!(value(RollUp::LastValue), Some((60, false)));
     assert_eq!(value(RollUp::RatioOfSums), None);
+    let ratio = Contribution { base: Some(60), ..share("2023-06-30", 60).unwrap() };
+    let ratios = Node { own: None, children: BTreeMap::from([group("กลุ่ม 1", Some(ratio))]) };
+    assert_eq!(roll_up(RollUp::Sum, &ratios).value, None);
     let rolled = roll_up(RollUp::Sum, &province);
     assert_eq!((rolled.without, rolled.set_aside), (vec![vec!["กลุ่ม 3".to_owned()]], share("2022-08-31", 154)));
 
     let two = BTreeMap::from([group("ก", share("2023-06-30", 1)), group("ข", share("2023-06-30", 2))]);
-    assert_eq!(roll_up(RollUp::LastValue, &Node { own: None, children: two }).share, None);
+    assert_eq!(roll_up(RollUp::LastValue, &Node { own: None, children: two }).value, None);
     let huge = BTreeMap::from([group("ก", share("2023-06-30", i64::MAX)), group("ข", share("2023-06-30", 1))]);
-    assert_eq!(roll_up(RollUp::Sum, &Node { own: None, children: huge }).share, None);
+    assert_eq!(roll_up(RollUp::Sum, &Node { own: None, children: huge }).value, None);
 }

@@ -12,7 +12,7 @@ mod shipped;
 
 pub use compute::{Computed, Given, Reading, compute};
 pub use condition::{Condition, Figure, Filter};
-pub use roll_up::{Node, RollUp, Rolled, Share, roll_up};
+pub use roll_up::{Contribution, Node, RollUp, Rolled, roll_up};
 pub use shipped::shipped;
 
 use crate::calendar::{Date, FiscalMonth};
@@ -138,7 +138,7 @@ impl Rule {
         computed.reaches(self.comparator, self.threshold_hundredths?)
     }
 
-    /// What stands of it in field (6) of the form.
+    /// What stands of it in field (6) of the form, which has no place for quarterly targets.
     pub fn on_form(&self) -> Indicator {
         let months = match self.targets {
             Targets::Months(months) => months,

@@ -40,9 +40,20 @@ impl RollUp {
     }
 }
 
+impl RollUp {
+    /// Whether a value can be rolled up so: a ratio is no sum, and a sum has no ratio.
+    const fn takes(self, value: &Contribution) -> bool {
+        match self {
+            Self::Sum => value.base.is_none(),
+            Self::RatioOfSums => value.base.is_some(),
+            Self::LastValue | Self::None => true,
+        }
+    }
+}
+
 /// What one office brings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Share {
+pub struct Contribution {
     /// The day as of which it is.
     pub as_of: Date,
     /// The count, or the part of a ratio.
@@ -53,7 +64,7 @@ pub struct Share {
     pub complete: bool,
 }
 
-impl Share {
+impl Contribution {
     /// What a computed indicator brings; `None` where it is unknown.
     pub fn of(computed: &Computed) -> Option<Self> {
         let (part, base) = match computed.reading {
@@ -74,7 +85,7 @@ impl Share {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Node {
     /// What was entered or computed for the office itself.
-    pub own: Option<Share>,
+    pub own: Option<Contribution>,
     /// The offices below it.
     pub children: BTreeMap<String, Node>,
 }
@@ -83,55 +94,55 @@ pub struct Node {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rolled {
     /// The value; `None` where nothing can be said. It is complete where every office below brought a complete one.
-    pub share: Option<Share>,
+    pub value: Option<Contribution>,
     /// Offices below that brought nothing, each by its path from here.
     pub without: Vec<Vec<String>>,
     /// The office's own figure where those below it stand for it: shown beside, never added.
-    pub set_aside: Option<Share>,
+    pub set_aside: Option<Contribution>,
 }
 
 /// Rolls an indicator up. An office that has others below it is what they come to; its own figure is not added to
 /// theirs.
 pub fn roll_up(how: RollUp, node: &Node) -> Rolled {
     if how == RollUp::None || node.children.is_empty() {
-        return Rolled { share: node.own, without: Vec::new(), set_aside: None };
+        return Rolled { value: node.own, without: Vec::new(), set_aside: None };
     }
-    let (mut shares, mut without) = (Vec::new(), Vec::new());
+    let (mut brought, mut without) = (Vec::new(), Vec::new());
     for (name, child) in &node.children {
         let rolled = roll_up(how, child);
         let below = rolled.without.into_iter().map(|path| [vec![name.clone()], path].concat());
         without.extend(below);
-        match rolled.share.filter(|share| how != RollUp::RatioOfSums || share.base.is_some()) {
-            Some(share) => shares.push(share),
+        match rolled.value.filter(|value| how.takes(value)) {
+            Some(value) => brought.push(value),
             // One whose own children are missing is named by them.
             None if child.children.is_empty() => without.push(vec![name.clone()]),
             None => {}
         }
     }
-    let complete = without.is_empty() && shares.len() == node.children.len();
-    let share = match how {
-        RollUp::LastValue => last(&shares),
-        _ => sum(how, &shares),
+    let complete = without.is_empty() && brought.len() == node.children.len();
+    let value = match how {
+        RollUp::LastValue => last(&brought),
+        _ => sum(how, &brought),
     };
-    let share = share.map(|share| Share { complete: share.complete && complete, ..share });
-    Rolled { share, without, set_aside: node.own }
+    let value = value.map(|value| Contribution { complete: value.complete && complete, ..value });
+    Rolled { value, without, set_aside: node.own }
 }
 
 /// Added up; as of the earliest day, since none of them says more of a later one.
-fn sum(how: RollUp, shares: &[Share]) -> Option<Share> {
-    let as_of = shares.iter().map(|s| s.as_of).min()?;
-    let part = shares.iter().try_fold(0i64, |sum, s| sum.checked_add(s.part))?;
+fn sum(how: RollUp, brought: &[Contribution]) -> Option<Contribution> {
+    let as_of = brought.iter().map(|s| s.as_of).min()?;
+    let part = brought.iter().try_fold(0i64, |sum, s| sum.checked_add(s.part))?;
     let base = match how {
-        RollUp::RatioOfSums => Some(shares.iter().try_fold(0i64, |sum, s| sum.checked_add(s.base?))?),
+        RollUp::RatioOfSums => Some(brought.iter().try_fold(0i64, |sum, s| sum.checked_add(s.base?))?),
         _ => None,
     };
-    Some(Share { as_of, part, base, complete: shares.iter().all(|s| s.complete) })
+    Some(Contribution { as_of, part, base, complete: brought.iter().all(|s| s.complete) })
 }
 
 /// The latest; nothing where two of the same day differ.
-fn last(shares: &[Share]) -> Option<Share> {
-    let as_of = shares.iter().map(|s| s.as_of).max()?;
-    let mut latest = shares.iter().filter(|s| s.as_of == as_of);
+fn last(brought: &[Contribution]) -> Option<Contribution> {
+    let as_of = brought.iter().map(|s| s.as_of).max()?;
+    let mut latest = brought.iter().filter(|s| s.as_of == as_of);
     let first = *latest.next()?;
     latest.all(|s| *s == first).then_some(first)
 }

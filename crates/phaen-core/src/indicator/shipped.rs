@@ -14,7 +14,7 @@ const STANDARD_SOURCE: &str =
     "แบบแผนปฏิบัติการและงบประมาณ ปีงบประมาณ พ.ศ. 2566 ช่อง (6); อัตราผ่าน = ผ่านมาตรฐาน ÷ นำมาจัดมาตรฐาน";
 
 const WIDER: Said = Said {
-    thai: "เป้าหมาย 154 แห่งเป็นของหน่วยงานระดับที่สูงกว่ากลุ่ม ห้ามรวมจากหลายกลุ่ม และแบบไม่ได้ระบุว่าการได้รับการส่งเสริมนับอย่างไร จึงนับทุกแห่งที่ไม่อยู่ระหว่างเลิก",
+    thai: "เป้าหมาย 154 แห่งเป็นของหน่วยงานระดับที่สูงกว่ากลุ่ม จึงไม่นำของแต่ละกลุ่มมารวมกัน และแบบไม่ได้ระบุว่าการได้รับการส่งเสริมนับอย่างไร ในที่นี้นับทุกแห่งที่ไม่อยู่ระหว่างเลิก",
     english: "The target of 154 is a wider office's and is never added over groups; the form does not say what counts as promoted, so every unit not in dissolution is counted",
 };
 const NO_TARGET: Said = Said {

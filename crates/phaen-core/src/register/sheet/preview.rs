@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::calendar::Date;
 use crate::register::read::{is_blank, squeezed};
-use crate::register::{Field, FieldKind, Register, Standing, Unit, UnitId, Value, View, YearEnd, YearOf};
+use crate::register::{Field, FieldKind, Kind, Register, Standing, Unit, UnitId, Value, View, YearEnd, YearOf};
 
 use super::headings::Meaning;
 use super::row::{self, Index, Naming, Whom, whom};
@@ -297,7 +297,7 @@ impl Reading<'_> {
             };
             // What stands already is not questioned again.
             let before = stands.and_then(|s| s.value(field));
-            if before.as_ref() == Some(&after) {
+            if before.as_ref() == Some(&after) || says_less(before.as_ref(), &after) {
                 continue;
             }
             match (field.kind(), &after) {
@@ -362,4 +362,10 @@ impl Reading<'_> {
         };
         ends.filter(|end| day < *end).map(|year_end| Trouble::BeforeYearEnd { day, year_end })
     }
+}
+
+/// "Co-operative" alone takes back nothing of what is known of its kind.
+const fn says_less(before: Option<&Value>, after: &Value) -> bool {
+    let known = matches!(before, Some(Value::Kind(Kind::Cooperative(Some(_)))));
+    known && matches!(after, Value::Kind(Kind::Cooperative(None)))
 }
