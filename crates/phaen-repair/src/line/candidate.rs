@@ -10,6 +10,7 @@ use phaen_core::reading::EditKind;
 
 use super::align::{Alignment, Slot, Ways};
 use super::close::{Both, Change, Closing, NearNumbers, both, ink, price};
+use super::distinct::Distinct;
 use super::draft::Drafts;
 use super::{Context, Row, Values};
 use crate::cost::{self, Confirmed};
@@ -259,46 +260,14 @@ fn of_alignments(
             best.add(assemble(row, context, alignment, w, b, draft.price), draft.digest);
         }
     }
-    let Distinct { mut list, made, .. } = best;
+    let made = best.made;
+    let mut list = best.into_list();
     list.sort_by(|a, b| a.cost.cmp(&b.cost).then_with(|| order(&a.values).cmp(order(&b.values))));
     if list.len() > MAX_CANDIDATES {
         complete_to = complete_to.min(list[MAX_CANDIDATES].cost.saturating_sub(1));
         list.truncate(MAX_CANDIDATES);
     }
     Candidates { list, complete_to, work: made + work_done as u64 }
-}
-
-/// Candidates with different figures, of equal ones the cheapest.
-#[derive(Default)]
-pub(super) struct Distinct {
-    pub(super) list: Vec<Candidate>,
-    /// Where candidates stand in the list, by a digest of their figures.
-    places: HashMap<u64, Vec<usize>>,
-    /// How many were looked at.
-    pub(super) made: u64,
-}
-
-impl Distinct {
-    fn add(&mut self, candidate: Candidate, digest: u64) {
-        let places = self.places.entry(digest).or_default();
-        let equal = |at: &&usize| self.list[**at].values == candidate.values && self.list[**at].free == candidate.free;
-        match places.iter().find(equal) {
-            Some(&at) => {
-                if candidate.cost < self.list[at].cost {
-                    self.list[at] = candidate;
-                }
-            }
-            None => {
-                places.push(self.list.len());
-                self.list.push(candidate);
-            }
-        }
-    }
-
-    /// The cost of each candidate and the digest of its figures.
-    pub(super) fn digests(&self) -> impl Iterator<Item = (u32, u64)> {
-        self.places.iter().flat_map(|(digest, places)| places.iter().map(|at| (self.list[*at].cost, *digest)))
-    }
 }
 
 /// A fixed order of equally cheap candidates, so that every machine lists them alike.

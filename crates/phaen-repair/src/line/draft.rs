@@ -3,13 +3,12 @@
 //! Every way to close one measure goes with every way to close the other: there may be a million of them, of which a
 //! thousand are kept. A draft costs a few additions; only those kept are made.
 
-use std::collections::HashSet;
-
 use phaen_core::plan::Cell;
 
 use super::align::{Alignment, Slot};
-use super::candidate::{Distinct, MAX_CANDIDATES, allotment_price, changed, figures};
+use super::candidate::{MAX_CANDIDATES, allotment_price, changed, figures};
 use super::close::Closing;
+use super::distinct::Distinct;
 use super::{Context, Row, Values};
 use crate::cost;
 
@@ -109,7 +108,7 @@ impl<'a> Drafts<'a> {
             self.draft((w, b), cost::TOTAL_MISREAD, &applied, limit);
             self.take_back(closing, &applied);
         }
-        if self.list.len() + best.list.len() > 2 * MAX_CANDIDATES { self.lower(limit, best) } else { limit }
+        if self.list.len() + best.len() > 2 * MAX_CANDIDATES { self.lower(limit, best) } else { limit }
     }
 
     /// Adds the draft of the closing of work that is applied and one of the budget, if it is within the limit.
@@ -151,11 +150,8 @@ impl<'a> Drafts<'a> {
     /// Lowers the limit to the cost of the first candidate that is not kept, and drops what costs more. Different
     /// figures with one digest are counted once, which leaves the limit higher than it need be, never lower.
     fn lower(&mut self, limit: u32, best: &Distinct) -> u32 {
-        let mut all: Vec<(u32, u64)> = self.list.iter().map(|d| (d.cost, d.digest)).chain(best.digests()).collect();
-        all.sort_unstable();
-        let mut different = HashSet::new();
-        let first = all.iter().find(|(_, digest)| different.insert(*digest) && different.len() > MAX_CANDIDATES);
-        let limit = first.map_or(limit, |(cost, _)| limit.min(*cost));
+        let drafts = self.list.iter().map(|draft| (draft.cost, draft.digest));
+        let limit = best.beyond(MAX_CANDIDATES, drafts).map_or(limit, |first| limit.min(first));
         self.list.retain(|draft| draft.cost <= limit);
         limit
     }

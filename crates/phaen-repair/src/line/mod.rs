@@ -3,6 +3,7 @@
 mod align;
 mod candidate;
 mod close;
+mod distinct;
 mod draft;
 
 pub use align::Ways;
