@@ -21,7 +21,11 @@ const PAGES = {
   page: "/plans/2/review",
   year: "/plans/1/year",
   history: "/plans/1/history",
+  compare: "/plans/1/compare?from=1",
   print: "/plans/1/print",
+  keep: "/keep",
+  templates: "/templates",
+  targets: "/targets?year=2566",
   help: "/help",
   none: "/none",
 };

@@ -24,6 +24,8 @@ pub enum Refusal {
     NoPage,
     /// What was sent cannot be understood.
     Malformed(String),
+    /// Another plan has the number now: the database was restored.
+    OtherPlan,
     /// The PDF could not be set.
     Pdf(String),
     /// Work ended in a panic.
@@ -47,6 +49,7 @@ impl Refusal {
             },
             Self::NoPage => StatusCode::NOT_FOUND,
             Self::Malformed(_) => StatusCode::BAD_REQUEST,
+            Self::OtherPlan => StatusCode::GONE,
             Self::Pdf(_) | Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -56,6 +59,7 @@ impl Refusal {
             Self::App(error) => error.kind(),
             Self::NoPage => "no_page",
             Self::Malformed(_) => "malformed",
+            Self::OtherPlan => "other_plan",
             Self::Pdf(_) => "pdf",
             Self::Broken => "broken",
         }
@@ -67,6 +71,7 @@ impl Refusal {
             Self::App(error) => lang.words().problem(error),
             Self::NoPage => words.no_page.to_owned(),
             Self::Malformed(what) => format!("{}: {what}", words.malformed),
+            Self::OtherPlan => words.other_plan.to_owned(),
             Self::Pdf(what) => what.clone(),
             Self::Broken => words.broken.to_owned(),
         }

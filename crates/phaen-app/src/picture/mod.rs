@@ -61,7 +61,9 @@ impl Drawn<'_> {
     }
 
     fn title(&self, measure: Measure, what: Label) -> String {
-        format!("{} {}", self.words.measure(measure), self.words.label(what))
+        let title = format!("{} {}", self.words.measure(measure), self.words.label(what));
+        let mut letters = title.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
     }
 
     fn percent(&self, part: i64, whole: i64) -> String {

@@ -26,6 +26,7 @@ pub async fn edit(State(desk): State<Arc<Desk>>, at: In, Path(number): Path<u32>
         let sent = sent(&body)?;
         let wanted = wanted(&sent)?;
         let (plan, base) = (PlanNo(number), wanted.base);
+        same_plan(&desk, plan, &sent).await?;
         let edited = desk
             .act(actor(&sent), move |database, acting| {
                 edit::edit(database, plan, &wanted, acting.actor, acting.at, acting.new_id)
@@ -34,6 +35,15 @@ pub async fn edit(State(desk): State<Arc<Desk>>, at: In, Path(number): Path<u32>
         told(&desk, plan, base, edited, at.lang).await
     };
     made.await.unwrap_or_else(|refusal| refusal.json(at.lang))
+}
+
+/// What waited in a browser for a plan goes to no other one that has its number since the database was restored.
+async fn same_plan(desk: &Arc<Desk>, plan: PlanNo, sent: &Value) -> Result<(), Refusal> {
+    if sent["uuid"].is_null() || desk.plan(plan).await?.uuid == identity(sent, "uuid")? {
+        Ok(())
+    } else {
+        Err(Refusal::OtherPlan)
+    }
 }
 
 fn wanted(sent: &Value) -> Result<Edit, Refusal> {
@@ -61,6 +71,7 @@ pub async fn redo(State(desk): State<Arc<Desk>>, at: In, Path(number): Path<u32>
 async fn step(desk: &Arc<Desk>, at: &In, plan: PlanNo, body: &Bytes, way: Way) -> Response {
     let made = async {
         let sent = sent(body)?;
+        same_plan(desk, plan, &sent).await?;
         let base = match sent["base"].as_u64() {
             Some(base) => base,
             None => desk.plan(plan).await?.sequence,

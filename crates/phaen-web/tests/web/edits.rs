@@ -120,3 +120,22 @@ fn a_dropped_file_is_read_and_kept_once() {
     assert_eq!((&listed[1]["balanced"], &listed[1]["failing"]), (&json!(false), &known["failing"]));
     assert_eq!(server.get("/api/plans").json().as_array().unwrap().len(), 2);
 }
+
+#[test]
+fn what_waited_for_a_plan_goes_to_no_other_of_its_number() {
+    let server = Server::new();
+    let sheet = server.sheet();
+    let line = activity(&sheet);
+    assert_eq!(edit(&server, "ก", &sheet, line, 0, "91").status, 200);
+    let undo = |uuid: &Value| {
+        let group = Uuid::new_v4().to_string();
+        let body = json!({"who": "ก", "group": group, "base": server.sheet()["sequence"], "uuid": uuid});
+        server.post("/api/plans/1/undo", &body)
+    };
+    let refused = undo(&json!(Uuid::new_v4().to_string()));
+    assert_eq!((refused.status, &refused.json()["error"]["kind"]), (410, &json!("other_plan")));
+    assert_eq!(value(&server.sheet(), line, 0)["value"], "91");
+    assert_eq!(undo(&json!("rubbish")).status, 400);
+    assert_eq!(undo(&sheet["uuid"]).status, 200);
+    assert_eq!(value(&server.sheet(), line, 0), value(&sheet, line, 0));
+}

@@ -35,9 +35,9 @@ export async function sheetOf(plan: number): Promise<WireSheet | null> {
 /** Sends an entry; `base` is the latest sequence the page knows. */
 export async function sendEntry(entry: Entry, base: number): Promise<Answer> {
   const path = `/api/plans/${entry.plan}/${entry.kind}`;
-  const { who, group } = entry;
+  const { who, group, uuid } = entry;
   const body =
-    entry.kind === "edits" ? { who, group, base, changes: entry.changes } : { who, group, base, force: entry.force ?? false };
+    entry.kind === "edits" ? { who, group, uuid, base, changes: entry.changes } : { who, group, uuid, base, force: entry.force ?? false };
   const reply = await postJson<Made & Conflicted & { error?: Failure }>(path, body);
   if (reply.status === "unreachable" || reply.status >= 500 || TRY_LATER.has(reply.status)) return { is: "unreachable" };
   if (reply.status === 200) return { is: "made", made: reply.body };

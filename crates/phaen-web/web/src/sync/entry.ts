@@ -12,6 +12,8 @@ export interface Entry {
   /** Its place in the order of all entries of this browser. */
   key: number;
   readonly plan: number;
+  /** Which plan had that number: after a restore another one may. */
+  readonly uuid?: string;
   /** The window that made it and sends it while it is open. */
   owner: string;
   readonly kind: "edits" | "undo" | "redo";

@@ -119,7 +119,9 @@ export class Sync {
 
   private entry(kind: Entry["kind"]): Entry {
     const group = crypto.randomUUID();
-    return { key: nextKey(), plan: this.plan, owner: WINDOW, kind, group, who: this.who(), base: this.desk.sequence, changes: [] };
+    const { plan, desk } = this;
+    const { uuid } = desk.shown;
+    return { key: nextKey(), plan, uuid, owner: WINDOW, kind, group, who: this.who(), base: desk.sequence, changes: [] };
   }
 
   private waiting(): Change[][] {
