@@ -60,7 +60,7 @@ async function draw(language, base) {
     await picture("spread", { clip: await page.getByRole("dialog").boundingBox() });
     await page.keyboard.press("Escape");
 
-    for (const [name, path] of [["plans", "/"], ["year", "/plans/1/year"], ["history", "/plans/1/history"], ["print", "/plans/1/print"]]) {
+    for (const [name, path] of [["plans", "/"], ["year", "/plans/1/year"], ["history", "/plans/1/history"], ["print", "/plans/1/print"], ["keep", "/keep"], ["compare", "/plans/1/compare?from=80"]]) {
       await page.goto(at(path));
       await page.waitForTimeout(300);
       // No more than there is to see.
