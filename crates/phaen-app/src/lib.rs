@@ -32,7 +32,7 @@ pub mod source;
 pub mod target;
 pub mod template;
 mod texts;
-mod thai_time;
+pub mod thai_time;
 mod totals;
 pub mod words;
 

@@ -18,7 +18,6 @@ mod lang;
 mod pages;
 mod reply;
 mod router;
-mod when;
 mod who;
 mod words;
 

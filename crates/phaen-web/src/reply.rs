@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use phaen_app::edit::Clash;
 use phaen_app::error::AppError;
+use phaen_app::thai_time::minute;
 use phaen_app::words::Lang;
 use phaen_core::change::Change;
 use phaen_wire::change::change_to_json;
@@ -12,7 +13,6 @@ use phaen_wire::sheet::cell_name;
 use serde_json::{Value, json};
 
 use crate::pages;
-use crate::when::minute;
 use crate::words::words;
 
 /// Why a request is refused.

@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use phaen_app::back::{Back, Way, back};
 use phaen_app::database::{PlanNo, Record, Uuid};
 use phaen_app::edit::{self, Edit, Edited};
+use phaen_app::thai_time::minute;
 use phaen_app::words::Lang;
 use phaen_wire::change::{change_from_json, change_to_json};
 use serde::Deserialize;
@@ -18,7 +19,6 @@ use super::{actor, identity, sent, sheet};
 use crate::desk::Desk;
 use crate::lang::In;
 use crate::reply::Refusal;
-use crate::when::minute;
 
 /// Makes an action: the person's changes, and the totals that follow.
 pub async fn edit(State(desk): State<Arc<Desk>>, at: In, Path(number): Path<u32>, body: Bytes) -> Response {

@@ -8,6 +8,7 @@ use axum::extract::{Multipart, Path, State};
 use axum::response::{IntoResponse, Response};
 use phaen_app::database::{Contents, Uuid};
 use phaen_app::keep::Due;
+use phaen_app::thai_time::minute;
 use phaen_app::words::Lang;
 use serde_json::{Value, json};
 
@@ -16,7 +17,6 @@ use crate::desk::Desk;
 use crate::keep;
 use crate::lang::In;
 use crate::reply::Refusal;
-use crate::when::minute;
 use crate::who::Who;
 
 /// What stands, and whether another copy should be offered.

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::desk::Desk;
 use crate::lang::In;
-use crate::when::minute;
+use phaen_app::thai_time::minute;
 
 /// All plans by number.
 pub async fn list(State(desk): State<Arc<Desk>>, at: In) -> Response {

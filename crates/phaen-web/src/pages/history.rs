@@ -6,6 +6,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use phaen_app::database::PlanNo;
+use phaen_app::thai_time::minute;
 use phaen_app::words::change::parts;
 use phaen_core::change::Change;
 use phaen_wire::sheet::cell_of_name;
@@ -15,7 +16,6 @@ use super::plan::title;
 use super::{Frame, html};
 use crate::desk::Desk;
 use crate::lang::In;
-use crate::when::minute;
 use crate::who::Who;
 
 /// How many actions a page lists.

@@ -8,6 +8,7 @@ use axum::extract::{Multipart, Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use phaen_app::database::{Contents, Uuid};
 use phaen_app::keep as kept;
+use phaen_app::thai_time::minute;
 use phaen_app::words::Lang;
 use serde::Deserialize;
 
@@ -16,7 +17,6 @@ use crate::desk::Desk;
 use crate::keep::{self, Offered};
 use crate::lang::In;
 use crate::reply::Refusal;
-use crate::when::minute;
 use crate::who::Who;
 use crate::words::words;
 

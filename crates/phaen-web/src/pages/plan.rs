@@ -9,6 +9,7 @@ use axum::response::Response;
 use phaen_app::database::{Entry, PlanNo, StoredPlan};
 use phaen_app::explain;
 use phaen_app::moment;
+use phaen_app::thai_time::minute;
 use phaen_app::words::change::text_field;
 use phaen_app::words::{Label, Lang};
 use phaen_core::calendar::FiscalYear;
@@ -23,7 +24,6 @@ use super::grid::{Grid, grid};
 use super::{Frame, html};
 use crate::desk::Desk;
 use crate::lang::In;
-use crate::when::minute;
 use crate::who::Who;
 use crate::words::words;
 

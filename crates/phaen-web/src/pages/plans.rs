@@ -8,13 +8,13 @@ use axum::response::Response;
 use phaen_app::create::MADE_HERE;
 use phaen_app::database::Entry;
 use phaen_app::keep::{self, Due};
+use phaen_app::thai_time::minute;
 use phaen_core::plan::PlanState;
 use serde::Deserialize;
 
 use super::{Frame, html};
 use crate::desk::Desk;
 use crate::lang::In;
-use crate::when::minute;
 use crate::who::Who;
 use crate::words::words;
 

@@ -8,6 +8,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use phaen_app::database::{PlanNo, Uuid};
 use phaen_app::template::{self, Figures};
+use phaen_app::thai_time::minute;
 use phaen_core::plan::PlanState;
 use serde::Deserialize;
 
@@ -16,7 +17,6 @@ use super::{Frame, html};
 use crate::desk::Desk;
 use crate::lang::In;
 use crate::reply::Refusal;
-use crate::when::minute;
 use crate::who::Who;
 use crate::words::words;
 

@@ -2,7 +2,8 @@
 
 use std::io::Write;
 
-use phaen_app::database::{Cause, UtcMillis};
+use phaen_app::database::Cause;
+use phaen_app::thai_time::minute;
 use phaen_app::words::{Label, change};
 
 use super::{PlanArg, Result};
@@ -39,7 +40,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result {
     for record in records.iter().filter(|r| args.all || (r.cause != Cause::Read && report::of_the_plan(&r.change))) {
         table.row([
             record.sequence.to_string(),
-            minute(record.stamp.at),
+            minute(record.stamp.at, context.lang),
             record.stamp.actor.clone(),
             words.cause(record.cause).to_owned(),
             change::change(words, stored.plan(), &record.change),
@@ -52,9 +53,4 @@ pub fn run(args: &Args, context: &mut Context) -> Result {
         table.write(&mut context.out)?;
     }
     Ok(Verdict::Balanced)
-}
-
-/// A point in time to the minute: `2026-11-05 03:04`.
-pub fn minute(at: UtcMillis) -> String {
-    at.to_string().chars().take(16).map(|c| if c == 'T' { ' ' } else { c }).collect()
 }

@@ -7,8 +7,9 @@ use std::path::PathBuf;
 use clap::Subcommand;
 use phaen_app::database::Uuid;
 use phaen_app::learned::{self, Forget, Taught};
+use phaen_app::thai_time::minute;
 use phaen_app::words::change::text_field;
-use phaen_app::words::{Label, Words};
+use phaen_app::words::{Label, Lang, Words};
 use phaen_core::learned::{Learned, LessonPlace};
 
 use super::Result;
@@ -134,12 +135,13 @@ fn list(context: &mut Context) -> std::result::Result<(), crate::context::Failur
         for confusion in counting.office(office.as_deref()).confusions() {
             writeln!(context.out, "  {}", words.confusion(&confusion))?;
         }
-        table(words, &lessons).write(&mut context.out)?;
+        table(context.lang, &lessons).write(&mut context.out)?;
     }
     Ok(())
 }
 
-fn table(words: &dyn Words, lessons: &[Taught]) -> Table {
+fn table(lang: Lang, lessons: &[Taught]) -> Table {
+    let words = lang.words();
     let mut table = Table::new(
         [Label::Line, Label::Read, Label::Now, Label::Time, Label::Actor, Label::Identity]
             .map(|label| (words.label(label), Align::Left)),
@@ -149,7 +151,7 @@ fn table(words: &dyn Words, lessons: &[Taught]) -> Table {
             place(words, &taught.lesson.place),
             taught.lesson.read.clone(),
             taught.lesson.became.clone(),
-            super::history::minute(taught.stamp.at),
+            minute(taught.stamp.at, lang),
             taught.stamp.actor.clone(),
             taught.uuid.to_string(),
         ]);

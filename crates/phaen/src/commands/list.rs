@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use phaen_app::thai_time::minute;
 use phaen_app::words::Label;
 
 use super::Result;
@@ -48,7 +49,7 @@ pub fn run(_: &Args, context: &mut Context) -> Result {
             entry.lines.to_string(),
             questions.to_string(),
             words.plan_state(entry.state).to_owned(),
-            super::history::minute(entry.changed_at),
+            minute(entry.changed_at, context.lang),
             entry.source.name,
         ]);
     }

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use phaen_app::database::{Contents, Uuid};
 use phaen_app::keep::{self, Before, open_to_replace};
+use phaen_app::thai_time::minute;
 use phaen_app::words::Label;
 
 use super::Result;
-use super::history::minute;
 use crate::context::{Context, now};
 use crate::exit::Verdict;
 use crate::terminal::Progress;
@@ -69,7 +69,7 @@ fn say(context: &mut Context, what: Label, contents: &Contents) -> std::io::Resu
     let words = context.words();
     write!(context.out, "{} {}", words.label(what), words.contents(contents))?;
     if let Some(at) = contents.last_change {
-        write!(context.out, "; {} {}", words.label(Label::LastChange), minute(at))?;
+        write!(context.out, "; {} {}", words.label(Label::LastChange), minute(at, context.lang))?;
     }
     writeln!(context.out)
 }

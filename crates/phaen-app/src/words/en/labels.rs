@@ -46,7 +46,7 @@ impl Labels for English {
             Label::Cost => "Cost",
             Label::Choice => "Choice",
             Label::File => "File",
-            Label::Time => "Time (UTC)",
+            Label::Time => "Time",
             Label::Actor => "By",
             Label::Cause => "Cause",
             Label::Cell => "Cell",

@@ -46,7 +46,7 @@ impl Labels for Thai {
             Label::Cost => "ราคา",
             Label::Choice => "ตัวเลือก",
             Label::File => "แฟ้ม",
-            Label::Time => "เวลา (UTC)",
+            Label::Time => "เวลา",
             Label::Actor => "ผู้ทำ",
             Label::Cause => "เหตุ",
             Label::Cell => "ช่อง",
