@@ -4,7 +4,9 @@ import { after, before, test } from "node:test";
 import { cell, launch, open, person } from "./browser.mjs";
 import { Server } from "./server.mjs";
 
-const PAGES = ["/", "/new", "/plans/1", "/plans/1?at=110", "/plans/1/review", "/plans/1/year", "/plans/1/history", "/plans/1/print", "/help", "/none"];
+const PAGES = [
+  "/", "/new", "/plans/1", "/plans/1?at=110", "/plans/1/review", "/plans/1/year", "/plans/1/history", "/plans/1/print", "/plans/1/compare?from=1", "/keep",
+  "/templates", "/targets?year=2566", "/help", "/none"];
 
 let browser, server, page;
 
@@ -85,4 +87,18 @@ test("what English pages say of an edit is English", async () => {
   const alert = page.locator("#alerts").filter({ hasText: /\S/ });
   await alert.waitFor();
   assert.match(await alert.innerText(), /2\.8 Oct work: “300 บาท” is money/);
+});
+
+test("a word inside a plan finds it while one types, and nothing found is said", async () => {
+  await page.goto(server.url + "/");
+  const rows = page.locator("#plans tbody tr");
+  await page.locator("#q").pressSequentially("หนี้");
+  await page.waitForURL(/q=/);
+  assert.equal(await rows.count(), 1);
+  await page.locator("#q").fill("ไม่มีคำนี้ในแผนใด");
+  await page.locator("#found .notice").waitFor();
+  assert.equal(await rows.count(), 0);
+  await page.locator("#q").fill("");
+  await rows.first().waitFor();
+  assert.equal(new URL(page.url()).search, "");
 });

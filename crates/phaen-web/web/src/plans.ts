@@ -2,7 +2,6 @@
 import "./common";
 import { ensureWho } from "./who";
 import { byId, h } from "./ui/dom";
-import { arabic } from "./model/number";
 import { language, words } from "./words";
 
 const MOST_OFFERED = 12;
@@ -25,28 +24,48 @@ interface Answer {
   error?: { message: string };
 }
 
-/** A text as it is compared: small letters, Arabic digits, one space at most. */
-export function comparable(text: string): string {
-  return arabic(text).toLowerCase().replace(/\s+/g, " ").trim();
-}
+/** How long nothing is typed before the server is asked. */
+const PAUSE_MS = 250;
 
+/** The server searches as one types: it knows every word of every plan, and the page only those of the table. */
 function listenToSearch(): void {
   const input = byId("q");
-  const table = byId("plans");
-  if (!(input instanceof HTMLInputElement) || !(table instanceof HTMLTableElement)) return;
+  const found = byId("found");
+  if (!(input instanceof HTMLInputElement) || !found) return;
   const count = h("p", { class: "muted", role: "status" });
-  table.before(count);
-  const filter = (): void => {
-    const wanted = comparable(input.value);
-    let shown = 0;
-    for (const row of table.tBodies[0]?.rows ?? []) {
-      row.hidden = !comparable(row.textContent ?? "").includes(wanted);
-      if (!row.hidden) shown += 1;
-    }
-    count.textContent = wanted === "" ? "" : words.found(String(shown));
+  found.before(count);
+  const tell = (): void => {
+    const rows = found.querySelectorAll("tbody tr").length;
+    count.textContent = input.value.trim() === "" ? "" : words.found(String(rows));
   };
-  input.addEventListener("input", filter);
-  if (input.value !== "") filter();
+  let waiting = 0;
+  let asked = 0;
+  const ask = async (): Promise<void> => {
+    const address = new URL(location.pathname, location.href);
+    if (input.value.trim() !== "") address.searchParams.set("q", input.value.trim());
+    const turn = ++asked;
+    const page = await pageAt(address);
+    // A later word may be answered sooner; without an answer what is shown stays.
+    const next = turn === asked ? page?.getElementById("found") : null;
+    if (!next) return;
+    found.replaceChildren(...next.childNodes);
+    history.replaceState(null, "", address);
+    tell();
+  };
+  input.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = window.setTimeout(() => void ask(), PAUSE_MS);
+  });
+  tell();
+}
+
+async function pageAt(address: URL): Promise<Document | null> {
+  try {
+    const answer = await fetch(address);
+    return answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+  } catch {
+    return null;
+  }
 }
 
 function listenToFiles(): void {
