@@ -102,3 +102,13 @@ test("a word inside a plan finds it while one types, and nothing found is said",
   await rows.first().waitFor();
   assert.equal(new URL(page.url()).search, "");
 });
+
+test("one button makes the PDF and the workbook, each under a name that says what it is", async () => {
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await page.goto(server.url + "/plans/1/print");
+  const files = [];
+  page.on("download", (download) => files.push(download.suggestedFilename()));
+  await page.locator('[data-action="both"]').click();
+  for (let tries = 0; files.length < 2 && tries < 100; tries++) await page.waitForTimeout(100);
+  assert.deepEqual(files.map((name) => name.replace(/^แผน-2566-.*\./, "")).sort(), ["pdf", "xlsx"]);
+});

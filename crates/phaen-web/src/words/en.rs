@@ -58,6 +58,7 @@ pub const WORDS: Words = Words {
     xlsx: "Excel file (XLSX)",
     thai_digits: "Thai digits",
     with_quarters: "With quarter totals",
+    both: "PDF and Excel files",
     which_plan: "Plan",
     with_pictures: "With the year in pictures (PDF)",
     blank_form: "Blank form",

@@ -58,6 +58,7 @@ pub const WORDS: Words = Words {
     xlsx: "แฟ้ม Excel (XLSX)",
     thai_digits: "เลขไทย",
     with_quarters: "พร้อมยอดรายไตรมาส",
+    both: "แฟ้ม PDF และ Excel",
     which_plan: "แผน",
     with_pictures: "พร้อมภาพรวมทั้งปี (PDF)",
     blank_form: "แบบเปล่า",

@@ -16,6 +16,7 @@ import { openStore } from "./sync/store";
 import { alone, openWindows } from "./sync/window";
 import { byId, h } from "./ui/dom";
 import { showHelp } from "./help";
+import { sendBoth, showBoth } from "./send";
 import { askWho } from "./who";
 import { address, words } from "./words";
 
@@ -25,8 +26,10 @@ const ACTIONS: Record<string, () => void> = {
   who: () => void askWho(),
   print: () => print(),
   help: () => void showHelp(),
+  both: () => sendBoth(),
 };
 
+showBoth();
 document.addEventListener("click", (event) => {
   const element = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-action], #who") : null;
   const action = ACTIONS[element?.dataset.action ?? element?.id ?? ""];
