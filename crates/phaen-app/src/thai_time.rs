@@ -23,21 +23,14 @@ pub fn end(day: Date) -> UtcMillis {
     UtcMillis((day.from_epoch() + 1) * DAY_MS - AHEAD_MS - 1)
 }
 
-const ENGLISH: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const THAI: [&str; 12] =
-    ["ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."];
-
 /// To the minute: `25 พ.ย. 2569 10:09`.
 pub fn minute(at: UtcMillis, lang: Lang) -> String {
-    let iso = local(at);
-    let number = |from: usize, to: usize| iso.get(from..to).and_then(|t| t.parse::<usize>().ok()).unwrap_or_default();
-    let month = number(5, 7).saturating_sub(1);
-    let month = match lang {
-        Lang::Thai => THAI.get(month),
-        Lang::English => ENGLISH.get(month),
-    };
-    let time = iso.get(11..16).unwrap_or_default();
-    format!("{} {} {} {time}", number(8, 10), month.unwrap_or(&""), number(0, 4) + 543)
+    let local = local(at);
+    // A moment beyond every calendar is told as it is kept.
+    let Some(day) = day(at) else { return local };
+    let (date, year) = (day.day(), day.year() + 543);
+    let time = local.get(11..16).unwrap_or_default();
+    format!("{date} {} {year} {time}", lang.words().month(day.fiscal_month()))
 }
 
 fn local(at: UtcMillis) -> String {
