@@ -85,7 +85,7 @@ pub async fn file(
         let printer = Arc::clone(&desk.printer);
         match name.rsplit('.').next() {
             Some("pdf") => {
-                let targets = targets(&desk).await?;
+                let targets = if wanted.pictures.is_some() { targets(&desk).await? } else { Vec::new() };
                 let made = Desk::aside(move || pdf(&stored, &wanted, &targets, &*printer, at.lang)).await?;
                 Ok(saved(&name, PDF, made.map_err(Refusal::Pdf)?))
             }

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use phaen_app::database::PlanNo;
 use phaen_app::picture::{Picture, pictures};
 use phaen_app::printing;
 use phaen_app::target;
@@ -12,7 +13,7 @@ use phaen_core::form::{Digits, FormOptions, official};
 use phaen_core::plan::Plan;
 use phaen_pdf::PrintOptions;
 
-use super::{PlanArg, Result, verdict};
+use super::{Result, verdict};
 use crate::context::{Context, Failure, now};
 use crate::exit::Verdict;
 use crate::files;
@@ -64,9 +65,13 @@ enum DigitsArg {
 
 /// Prints the form.
 pub fn run(args: &Args, context: &mut Context) -> Result {
-    let stored = match args.plan {
-        Some(number) => Some(PlanArg { number }.load(context)?),
-        None => None,
+    let (stored, targets) = match args.plan.map(PlanNo) {
+        Some(number) => {
+            let database = context.open_existing(number)?;
+            let targets = if args.pictures { target::on(&database, now())? } else { Vec::new() };
+            (Some(database.load(number)?), targets)
+        }
+        None => (None, Vec::new()),
     };
     let blank_plan = Plan::default();
     let plan = stored.as_ref().map_or(&blank_plan, |s| s.plan());
@@ -94,10 +99,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result {
         // The same version of a plan prints to the same bytes.
         let identity = stored.as_ref().map_or_else(String::new, |s| format!("{}/{}", s.uuid, s.sequence));
         let pictures = match args.pictures {
-            true => {
-                let targets = target::on(&context.open()?, now())?;
-                pictures(plan, &targets, options.digits, context.words()).into_iter().map(set).collect()
-            }
+            true => pictures(plan, &targets, options.digits, context.words()).into_iter().map(set).collect(),
             false => Vec::new(),
         };
         let bytes = phaen_pdf::print(&form, &PrintOptions { identity, pictures }).map_err(Failure::Pdf)?;
