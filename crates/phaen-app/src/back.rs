@@ -8,7 +8,7 @@ use phaen_core::plan::{CellRef, Plan};
 use phaen_store::{Cause, ChangeSet, PlanNo, Stamp, UtcMillis, Uuid};
 
 use crate::database::Database;
-use crate::edit::{Clash, Edited, cell_of, clashing, over, since};
+use crate::edit::{Clash, Edited, cell_of, clashing, load, over, since};
 use crate::error::AppError;
 
 /// Which way.
@@ -27,6 +27,8 @@ pub struct Back {
     pub way: Way,
     /// Identity of this action: sent again, it changes nothing.
     pub group: Uuid,
+    /// The plan that the person saw, where that is known: since a restore another may have its number.
+    pub of: Option<Uuid>,
     /// The version that the person saw.
     pub base: u64,
     /// Sets back also what another has changed since.
@@ -37,7 +39,7 @@ pub struct Back {
 ///
 /// # Errors
 /// [`AppError::Store`], also when nothing is left to be taken back or made again; [`AppError::Clashes`] when
-/// another has changed one of the places since, unless forced: nothing is made then.
+/// another has changed one of the places since, unless forced: nothing is made then; [`AppError::OtherPlan`].
 pub fn back(
     database: &mut Database,
     plan: PlanNo,
@@ -49,12 +51,12 @@ pub fn back(
     if !database.store.action(plan, wish.group)?.is_empty() {
         return since(database, plan, wish.base);
     }
+    let stored = load(database, plan, wish.of)?;
     let group = match wish.way {
         Way::Undo => database.store.own_undo(plan, actor)?,
         Way::Redo => database.store.own_redo(plan, actor)?,
     };
     let taken_back = database.store.action(plan, group)?;
-    let stored = database.load(plan)?;
     let mut kept = stored.kept();
     let before = kept.plan.clone();
     let mut made = Vec::new();

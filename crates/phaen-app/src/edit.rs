@@ -6,7 +6,7 @@ use phaen_core::change::{Change, ChangeError, Kept, Swap, following};
 use phaen_core::equation::{self, EquationKind, Outcome};
 use phaen_core::plan::{CellRef, DEFAULT_COUNT_UNIT, LineId, Measure, Period, Plan};
 use phaen_core::reading::{CellState, Reading, period_index};
-use phaen_store::{Cause, ChangeSet, PlanNo, Record, Stamp, StoreError, UtcMillis, Uuid};
+use phaen_store::{Cause, ChangeSet, PlanNo, Record, Stamp, StoreError, StoredPlan, UtcMillis, Uuid};
 
 use crate::database::Database;
 use crate::error::AppError;
@@ -25,6 +25,8 @@ const TRIES: usize = 5;
 pub struct Edit {
     /// Its identity: the same action sent again changes nothing.
     pub group: Uuid,
+    /// The plan that the person saw, where that is known: since a restore another may have its number.
+    pub of: Option<Uuid>,
     /// The version that the person saw.
     pub base: u64,
     /// The changes in order, each with its identity.
@@ -69,7 +71,7 @@ pub struct Clash {
 ///
 /// # Errors
 /// [`AppError::Clashes`] when another has changed one of the places since the version that the person saw: nothing is
-/// made then; [`AppError::HalfUnit`] for half a visit; [`AppError::Store`].
+/// made then; [`AppError::OtherPlan`]; [`AppError::HalfUnit`] for half a visit; [`AppError::Store`].
 pub fn edit(
     database: &mut Database,
     plan: PlanNo,
@@ -82,7 +84,7 @@ pub fn edit(
         if !database.store.action(plan, edit.group)?.is_empty() {
             break;
         }
-        let stored = database.load(plan)?;
+        let stored = load(database, plan, edit.of)?;
         let mut changes = fitted(database, plan, edit, stored.plan(), stored.sequence)?;
         let own: Vec<Change> = changes.iter().map(|(_, change)| change.clone()).collect();
         let before = stored.kept();
@@ -113,6 +115,12 @@ pub fn edit(
         }
     }
     since(database, plan, edit.base)
+}
+
+/// The plan as it stands, if it is the one that is meant.
+pub(crate) fn load(database: &Database, plan: PlanNo, of: Option<Uuid>) -> Result<StoredPlan, AppError> {
+    let stored = database.load(plan)?;
+    if of.is_some_and(|of| of != stored.uuid) { Err(AppError::OtherPlan) } else { Ok(stored) }
 }
 
 /// The version now and every change since that one.

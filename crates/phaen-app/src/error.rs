@@ -106,6 +106,8 @@ pub enum AppError {
     Name,
     /// The file that was to be restored no longer waits for it.
     NothingWaits,
+    /// Another plan has the number now: the database was restored.
+    OtherPlan,
     /// The store refuses or fails.
     Store(StoreError),
     /// The form does not fit a workbook.
@@ -174,6 +176,7 @@ impl AppError {
             Self::NotRestorable { .. } => "not_restorable",
             Self::IsDatabase { .. } => "is_database",
             Self::NothingWaits => "nothing_waits",
+            Self::OtherPlan => "other_plan",
             Self::Name => "name",
             Self::Target(_) => "target",
             Self::Store(error) => match error {

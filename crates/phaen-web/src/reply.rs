@@ -24,8 +24,6 @@ pub enum Refusal {
     NoPage,
     /// What was sent cannot be understood.
     Malformed(String),
-    /// Another plan has the number now: the database was restored.
-    OtherPlan,
     /// The PDF could not be set.
     Pdf(String),
     /// Work ended in a panic.
@@ -44,12 +42,12 @@ impl Refusal {
             Self::App(error) => match error.kind() {
                 "no_plan" | "no_template" | "nothing_to_undo" | "no_question" => StatusCode::NOT_FOUND,
                 "conflict" => StatusCode::CONFLICT,
+                "other_plan" => StatusCode::GONE,
                 "database" | "locked" | "write" => StatusCode::INTERNAL_SERVER_ERROR,
                 _ => StatusCode::UNPROCESSABLE_ENTITY,
             },
             Self::NoPage => StatusCode::NOT_FOUND,
             Self::Malformed(_) => StatusCode::BAD_REQUEST,
-            Self::OtherPlan => StatusCode::GONE,
             Self::Pdf(_) | Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -59,7 +57,6 @@ impl Refusal {
             Self::App(error) => error.kind(),
             Self::NoPage => "no_page",
             Self::Malformed(_) => "malformed",
-            Self::OtherPlan => "other_plan",
             Self::Pdf(_) => "pdf",
             Self::Broken => "broken",
         }
@@ -71,7 +68,6 @@ impl Refusal {
             Self::App(error) => lang.words().problem(error),
             Self::NoPage => words.no_page.to_owned(),
             Self::Malformed(what) => format!("{}: {what}", words.malformed),
-            Self::OtherPlan => words.other_plan.to_owned(),
             Self::Pdf(what) => what.clone(),
             Self::Broken => words.broken.to_owned(),
         }

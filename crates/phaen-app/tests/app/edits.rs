@@ -15,12 +15,12 @@ const AT: UtcMillis = UtcMillis(1_794_000_000_000);
 
 fn by(desk: &mut Desk, who: &str, base: u64, changes: &[Change]) -> Result<Edited, AppError> {
     let changes = changes.iter().map(|c| (Uuid::new_v4(), c.clone())).collect();
-    let wanted = Edit { group: Uuid::new_v4(), base, changes };
+    let wanted = Edit { group: Uuid::new_v4(), of: None, base, changes };
     edit(&mut desk.database, PlanNo(1), &wanted, who, AT, &mut Uuid::new_v4)
 }
 
 fn step(desk: &mut Desk, who: &str, way: Way, force: bool) -> Result<Edited, AppError> {
-    let wish = Back { way, group: Uuid::new_v4(), base: 0, force };
+    let wish = Back { way, group: Uuid::new_v4(), of: None, base: 0, force };
     back(&mut desk.database, PlanNo(1), &wish, who, AT, &mut Uuid::new_v4)
 }
 
@@ -85,7 +85,7 @@ fn an_action_that_is_sent_again_changes_nothing() {
     let mut desk = Desk::new();
     let (plan, base) = (desk.plan(), desk.stored().sequence);
     let change = to(&plan, activity(&plan), october(), Measure::Work, 91);
-    let wanted = Edit { group: Uuid::new_v4(), base, changes: vec![(Uuid::new_v4(), change)] };
+    let wanted = Edit { group: Uuid::new_v4(), of: None, base, changes: vec![(Uuid::new_v4(), change)] };
     let first = edit(&mut desk.database, PlanNo(1), &wanted, "ก", AT, &mut Uuid::new_v4).unwrap();
     let again = edit(&mut desk.database, PlanNo(1), &wanted, "ก", AT, &mut Uuid::new_v4).unwrap();
     assert_eq!(first, again);

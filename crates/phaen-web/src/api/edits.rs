@@ -26,7 +26,6 @@ pub async fn edit(State(desk): State<Arc<Desk>>, at: In, Path(number): Path<u32>
         let sent = sent(&body)?;
         let wanted = wanted(&sent)?;
         let (plan, base) = (PlanNo(number), wanted.base);
-        same_plan(&desk, plan, &sent).await?;
         let edited = desk
             .act(actor(&sent), move |database, acting| {
                 edit::edit(database, plan, &wanted, acting.actor, acting.at, acting.new_id)
@@ -37,13 +36,9 @@ pub async fn edit(State(desk): State<Arc<Desk>>, at: In, Path(number): Path<u32>
     made.await.unwrap_or_else(|refusal| refusal.json(at.lang))
 }
 
-/// What waited in a browser for a plan goes to no other one that has its number since the database was restored.
-async fn same_plan(desk: &Arc<Desk>, plan: PlanNo, sent: &Value) -> Result<(), Refusal> {
-    if sent["uuid"].is_null() || desk.plan(plan).await?.uuid == identity(sent, "uuid")? {
-        Ok(())
-    } else {
-        Err(Refusal::OtherPlan)
-    }
+/// The plan that the page saw, where it says so.
+fn of(sent: &Value) -> Result<Option<Uuid>, Refusal> {
+    if sent["uuid"].is_null() { Ok(None) } else { identity(sent, "uuid").map(Some) }
 }
 
 fn wanted(sent: &Value) -> Result<Edit, Refusal> {
@@ -55,7 +50,7 @@ fn wanted(sent: &Value) -> Result<Edit, Refusal> {
         Ok((id, change))
     };
     let changes = changes.iter().map(one).collect::<Result<Vec<_>, Refusal>>()?;
-    Ok(Edit { group: identity(sent, "group")?, base, changes })
+    Ok(Edit { group: identity(sent, "group")?, of: of(sent)?, base, changes })
 }
 
 /// Takes back one's latest step.
@@ -71,12 +66,11 @@ pub async fn redo(State(desk): State<Arc<Desk>>, at: In, Path(number): Path<u32>
 async fn step(desk: &Arc<Desk>, at: &In, plan: PlanNo, body: &Bytes, way: Way) -> Response {
     let made = async {
         let sent = sent(body)?;
-        same_plan(desk, plan, &sent).await?;
         let base = match sent["base"].as_u64() {
             Some(base) => base,
             None => desk.plan(plan).await?.sequence,
         };
-        let wish = Back { way, group: identity(&sent, "group")?, base, force: sent["force"] == true };
+        let wish = Back { way, group: identity(&sent, "group")?, of: of(&sent)?, base, force: sent["force"] == true };
         let edited = desk
             .act(actor(&sent), move |database, acting| {
                 back(database, plan, &wish, acting.actor, acting.at, acting.new_id)

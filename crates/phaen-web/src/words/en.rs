@@ -68,7 +68,6 @@ pub const WORDS: Words = Words {
     key: "Key",
     does: "What it does",
     no_page: "There is no such page",
-    other_plan: "Data was restored from a backup and another plan has this number now: the change was not made",
     malformed: "What was sent cannot be understood",
     broken: "The program failed at this; what was saved is unharmed",
     refused: "This cannot be done",

@@ -35,7 +35,7 @@ words! {
     search, search_button, drop_here, choose_files, office, group, fiscal_year, state, balance, questions, changed,
     lines, balanced, not_balanced, no_plans, nothing_found, revision, grid_label, failing, nothing_failing, fields,
     code_head, title_head, target, work, budget, quarter, history_intro, what, before, after, only_cell, all_changes,
-    page_older, as_it_stood, back_to_now, see_then, print_intro, pdf, xlsx, thai_digits, with_quarters, with_pictures, which_plan, both, other_plan,
+    page_older, as_it_stood, back_to_now, see_then, print_intro, pdf, xlsx, thai_digits, with_quarters, with_pictures, which_plan, both,
     blank_form, help_title, help_intro, help_keys, key, does, no_page, malformed, broken, refused, back_to_plans,
     whole_page, page_of, as_text, options, and_more,
     open_questions_notice, go_to_review, unnamed_office, no_script, review_intro, nothing_to_review, source_side,

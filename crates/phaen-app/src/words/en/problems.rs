@@ -52,6 +52,10 @@ impl Problems for English {
             }
             .to_owned(),
             AppError::NothingWaits => "no file waits to be restored any more; choose it again".to_owned(),
+            AppError::OtherPlan => {
+                "Data was restored from a backup and another plan has this number now: the change was not made"
+                    .to_owned()
+            }
             AppError::Store(StoreError::NoPlan { plan }) => format!("there is no plan {plan}; see phaen list"),
             AppError::Store(error) => error.to_string(),
             AppError::NoQuestion { question, open } if open.is_empty() => {

@@ -46,6 +46,7 @@ impl Problems for Thai {
             }
             .to_owned(),
             AppError::NothingWaits => "ไม่มีแฟ้มที่รอการกู้คืนแล้ว ให้เลือกแฟ้มใหม่อีกครั้ง".to_owned(),
+            AppError::OtherPlan => "มีการกู้คืนข้อมูล เลขที่นี้เป็นของแผนอื่นแล้ว การแก้ไขนี้จึงไม่ได้บันทึก".to_owned(),
             AppError::Store(error) => store(error),
             AppError::NoQuestion { question, open } if open.is_empty() => {
                 format!("ไม่มีคำถาม {question}; แผนนี้ไม่มีคำถามค้าง")
