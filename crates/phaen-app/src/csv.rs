@@ -36,7 +36,7 @@ pub fn csv(plan: &Plan) -> String {
 }
 
 /// Rows of text as CSV in the same manner: each cell safe, the mark of UTF-8 before all.
-pub fn rows(rows: &[Vec<String>]) -> String {
+pub fn rows<'a>(rows: impl IntoIterator<Item = &'a Vec<String>>) -> String {
     let mut text = String::from('\u{feff}');
     for cells in rows {
         let cells: Vec<String> =

@@ -29,10 +29,7 @@ pub struct Picture {
 impl Picture {
     /// The table as CSV, in UTF-8 with the mark that Excel looks for.
     pub fn csv(&self) -> String {
-        let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
-        let line = |cells: &Vec<String>| cells.iter().map(quoted).collect::<Vec<_>>().join(",");
-        let lines: Vec<String> = std::iter::once(&self.heads).chain(&self.rows).map(line).collect();
-        format!("\u{feff}{}\r\n", lines.join("\r\n"))
+        crate::csv::rows(std::iter::once(&self.heads).chain(&self.rows))
     }
 }
 
