@@ -149,13 +149,18 @@ impl Book {
                 }
             }
             let of = category(line);
-            let would = self.paid_in(of) + sum(&|other| category(other) == of);
-            if let Some(received) = self.received(of).filter(|received| paid && added > 0 && would > *received) {
-                return Err(BookError::MoreThanReceived {
-                    category: of.to_owned(),
-                    received: Satang::from_hundredths(received),
-                    paid: Satang::from_hundredths(would),
-                });
+            if paid
+                && added > 0
+                && let Some(received) = self.received(of)
+            {
+                let would = self.paid_in(of) + sum(&|other| category(other) == of);
+                if would > received {
+                    return Err(BookError::MoreThanReceived {
+                        category: of.to_owned(),
+                        received: Satang::from_hundredths(received),
+                        paid: Satang::from_hundredths(would),
+                    });
+                }
             }
         }
         Ok(warnings)
