@@ -6,6 +6,7 @@
 //! * [`table`]: `phaen.table/1`, what reading any other table found, for showing
 //! * [`learned`]: `phaen.learned/1`, what answers and corrections have taught
 //! * [`change`]: `phaen.change/1`, one change with old and new
+//! * [`rule`]: `phaen.rule/1`, an indicator and how it is computed
 #![forbid(unsafe_code)]
 
 pub mod change;
@@ -16,6 +17,7 @@ mod node;
 pub mod plan;
 pub mod read;
 pub mod reading;
+pub mod rule;
 pub mod sheet;
 pub mod table;
 
