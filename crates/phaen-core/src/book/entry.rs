@@ -6,7 +6,7 @@ use crate::calendar::{Date, FiscalMonth};
 use crate::number::{Satang, Work};
 use crate::plan::{Layer, LineId, Measure, Plan};
 
-use super::Revision;
+use super::{Attachment, DefaultCost, Revision};
 
 /// Something posted: when, by whom, what.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +44,13 @@ pub enum What {
         /// Why it is told only after its month was signed off.
         reason: Option<String>,
     },
+    /// A visit that was told as made was not: it is to be made again.
+    NotDone {
+        /// Which.
+        visit: VisitId,
+        /// Why it is told only after its month was signed off.
+        reason: Option<String>,
+    },
     /// A figure is reported (รายงานผล), corrected or withdrawn.
     Report(Report),
     /// A month is signed off (ปิดยอด).
@@ -54,6 +61,17 @@ pub enum What {
     Receive(Receipt),
     /// A payment document (ใบเบิก).
     Pay(Payment),
+    /// A payment document is taken back (ยกเลิกใบเบิก).
+    Unpay {
+        /// Its number.
+        number: String,
+        /// Why its month, once signed off, is corrected.
+        reason: Option<String>,
+    },
+    /// What a visit costs unless something else is said.
+    Cost(DefaultCost),
+    /// A file is put to something.
+    Attach(Attachment),
     /// What becomes of a commitment at the year's end.
     Settle(Settlement),
     /// The next revision is signed.
