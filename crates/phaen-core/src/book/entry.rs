@@ -1,6 +1,7 @@
 //! What is posted in a book.
 
 use std::fmt;
+use std::str::FromStr;
 
 use crate::calendar::{Date, FiscalMonth};
 use crate::number::{Satang, Work};
@@ -88,6 +89,13 @@ impl fmt::Display for VisitId {
     }
 }
 
+impl FromStr for VisitId {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, ()> {
+        text.strip_prefix('V').and_then(|n| n.parse().ok()).map(Self).ok_or(())
+    }
+}
+
 /// A cell's line and month; work and money go together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
@@ -145,6 +153,20 @@ pub enum Reported {
 impl Reported {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Result, Self::Committed, Self::Disbursed];
+
+    /// Its name in storage and JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Result => "result",
+            Self::Committed => "committed",
+            Self::Disbursed => "disbursed",
+        }
+    }
+
+    /// The figure of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|figure| figure.name() == name)
+    }
 
     /// Its layer.
     pub const fn layer(self) -> Layer {
@@ -214,6 +236,25 @@ pub enum Direction {
     Cut,
 }
 
+impl Direction {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Transferred, Self::Added, Self::Cut];
+
+    /// Its name in storage and JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Transferred => "transferred",
+            Self::Added => "added",
+            Self::Cut => "cut",
+        }
+    }
+
+    /// The direction of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|direction| direction.name() == name)
+    }
+}
+
 /// Money that arrives in parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Receipt {
@@ -260,6 +301,25 @@ pub enum Fate {
     Lapsed,
     /// Returned (ส่งคืน).
     Returned,
+}
+
+impl Fate {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::CarriedOver, Self::Lapsed, Self::Returned];
+
+    /// Its name in storage and JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::CarriedOver => "carried_over",
+            Self::Lapsed => "lapsed",
+            Self::Returned => "returned",
+        }
+    }
+
+    /// The fate of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|fate| fate.name() == name)
+    }
 }
 
 /// The fate of a line's commitments.

@@ -177,3 +177,21 @@ impl fmt::Display for BookError {
 }
 
 impl std::error::Error for BookError {}
+
+impl BookError {
+    /// The line that it is about.
+    pub const fn line(&self) -> Option<LineId> {
+        match self {
+            Self::NoLine(line)
+            | Self::NotALeaf(line)
+            | Self::FedByVisits(line)
+            | Self::Fraction(line)
+            | Self::Orphaned(line)
+            | Self::VisitsDiffer { line, .. }
+            | Self::Overspent { line, .. }
+            | Self::NotCommitted { line, .. } => Some(*line),
+            Self::VisitElsewhere(_, at) | Self::SamePlace(at) | Self::TooLittle { at, .. } => Some(at.line),
+            _ => None,
+        }
+    }
+}

@@ -49,6 +49,21 @@ pub enum Overspending {
     Stop,
 }
 
+impl Overspending {
+    /// Its name in storage and JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Warn => "warn",
+            Self::Stop => "stop",
+        }
+    }
+
+    /// The choice of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Warn, Self::Stop].into_iter().find(|choice| choice.name() == name)
+    }
+}
+
 /// A report as it was posted, for showing what was corrected late.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Posted {
