@@ -2,6 +2,7 @@
 //! Words about plans, repairs and changes come from `phaen_app::words`.
 
 mod en;
+pub mod indicators;
 mod phrases;
 pub mod register;
 mod th;

@@ -4,6 +4,7 @@
 mod client;
 mod compare;
 mod edits;
+mod indicators;
 mod keep;
 mod made;
 mod pages;
