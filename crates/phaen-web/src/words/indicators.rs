@@ -64,7 +64,6 @@ super::phrases::phrases! {
     figure_field: "รายการเงิน", "Money field";
     year: "ปี พ.ศ.", "Year (Buddhist Era)";
     figure_threshold: "เกณฑ์ของแต่ละแห่ง", "Threshold of each unit";
-    condition: "เงื่อนไข", "Condition";
     all_hold: "ต้องเป็นจริงทุกข้อ ไม่มีเงื่อนไข = ทุกแห่ง", "All must hold; none means every unit";
     nobody_left_out: "ไม่มีเงื่อนไข = ไม่มีแห่งใดถูกตัดออก", "None means that no unit is left out";
     add_condition: "เพิ่มเงื่อนไข", "Add a condition";
