@@ -132,7 +132,7 @@ pub fn condition_named(lang: Lang, name: &str) -> &'static str {
 
 /// A condition in words, as it follows แห่งที่ or "units that".
 pub fn condition(lang: Lang, condition: &Condition) -> String {
-    let all = |texts: Vec<String>| texts.join(either(lang, "หรือ", " or "));
+    let all = |texts: Vec<String>| texts.join(either(lang, " หรือ ", " or "));
     match condition {
         Condition::UnitKind(of) => match lang {
             Lang::Thai => format!("เป็น{}", of.thai()),
@@ -198,15 +198,17 @@ pub fn how(lang: Lang, how: &How) -> Vec<String> {
         How::Count(_) | How::Ratio { .. } => {}
         How::Passing { figure, comparator: sign, threshold_hundredths, .. } => {
             let amount = number::figure(Measure::Work, (*threshold_hundredths).into());
-            let (of, unit) = match figure {
-                Figure::Share { part, whole } => {
-                    let of = either(lang, "เทียบกับ", "of");
-                    (format!("{} {of} {}", field_kind(lang, *part), field_kind(lang, *whole)), "%")
+            let sign = comparator(lang, *sign);
+            lines.push(match (lang, figure) {
+                (Lang::Thai, Figure::Share { part, whole }) => {
+                    format!("{}ต่อ{} {sign}ร้อยละ {amount}", field_kind(lang, *part), field_kind(lang, *whole))
                 }
-                Figure::Count(of) => (field_kind(lang, *of).to_owned(), ""),
-                Figure::Money(of) => (field(lang, *of), either(lang, " บาท", " baht")),
-            };
-            lines.push(format!("{of} {} {amount}{unit}", comparator(lang, *sign)));
+                (Lang::English, Figure::Share { part, whole }) => {
+                    format!("\"{}\" of \"{}\": {sign} {amount}%", field_kind(lang, *part), field_kind(lang, *whole))
+                }
+                (_, Figure::Count(of)) => format!("{}: {sign} {amount}", field_kind(lang, *of)),
+                (_, Figure::Money(of)) => format!("{}: {sign} {amount}", field(lang, *of)),
+            });
         }
         How::Percent(Measure::Budget) => lines.push(
             either(

@@ -122,9 +122,9 @@ pub async fn draw(
     let p = phrases(lang);
     let row = |field: Field| {
         let mut row = row(lang, &register, &unit, field, today);
-        // What it was entered as holds from then.
+        // What no fact says is as it was first entered.
         if row.since.is_empty() && !row.value.is_empty() {
-            row.since = said::day(lang, entered);
+            p.as_entered.clone_into(&mut row.since);
         }
         row
     };
