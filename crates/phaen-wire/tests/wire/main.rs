@@ -6,6 +6,7 @@ mod any_plan;
 #[path = "../../../phaen-core/tests/support/any_reading.rs"]
 mod any_reading;
 
+mod book;
 mod change;
 mod learned;
 mod plan;
