@@ -141,6 +141,13 @@ pub enum AppError {
         /// The month.
         month: phaen_core::calendar::FiscalMonth,
     },
+    /// A file holds no list of entries of a book, or a damaged one.
+    Entries {
+        /// Its name as given.
+        name: String,
+        /// What is wrong.
+        what: String,
+    },
     /// Reports are due on a day from 1 to 28.
     DueDay,
     /// The clock says a day beyond every calendar.
@@ -207,7 +214,7 @@ impl AppError {
             },
             Self::Write { .. } | Self::Workbook(_) => "write",
             Self::NotAPlan { .. } => "not_a_plan",
-            Self::Embedded { .. } | Self::Learned { .. } => "damaged",
+            Self::Embedded { .. } | Self::Learned { .. } | Self::Entries { .. } => "damaged",
             Self::Conflicts { .. } | Self::Clashes { .. } => "conflict",
             Self::HalfUnit { .. } => "half_unit",
             Self::NotRestorable { .. } => "not_restorable",

@@ -69,6 +69,7 @@ impl Problems for English {
                 "{line}, {}: someone else has reported this figure meanwhile, so nothing was recorded; open the page again",
                 month.english_name()
             ),
+            AppError::Entries { name, what } => format!("{name}: this is no list of phaen.entry/1 ({what})"),
             AppError::DueDay => "reports are due on a day from 1 to 28 of the next month".to_owned(),
             AppError::Clock => "the clock says a day that cannot be; set it first".to_owned(),
             AppError::Store(StoreError::NoBook { plan }) => {

@@ -64,6 +64,7 @@ impl Problems for Thai {
                     month.full_name()
                 )
             }
+            AppError::Entries { name, what } => format!("{name}: ไม่ใช่รายการ phaen.entry/1 ({what})"),
             AppError::DueDay => "กำหนดรายงานต้องเป็นวันที่ 1 ถึง 28 ของเดือนถัดไป".to_owned(),
             AppError::Clock => "นาฬิกาของเครื่องบอกวันที่ที่เป็นไปไม่ได้ ให้ตั้งนาฬิกาก่อน".to_owned(),
             AppError::Store(error) => store(error),
