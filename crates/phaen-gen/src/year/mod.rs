@@ -8,6 +8,7 @@ mod cases;
 mod course;
 mod days;
 mod facts;
+mod groups;
 mod reports;
 mod revision;
 mod rows;
@@ -18,6 +19,8 @@ mod words;
 
 #[cfg(test)]
 mod tests;
+
+pub use groups::other_groups;
 
 use phaen_core::book::{Book, BookError, Entry, Overspending, Revision};
 use phaen_core::calendar::Date;

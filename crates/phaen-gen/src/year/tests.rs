@@ -150,3 +150,16 @@ fn the_same_seed_gives_the_same_year() {
     assert_eq!(made_up_year(7), made_up_year(7));
     assert_ne!(made_up_year(7), made_up_year(8));
 }
+
+#[test]
+fn one_of_the_other_groups_does_not_add_up_and_one_lacks_a_line() {
+    for seed in 0..SEEDS {
+        let [unbalanced, lacking] = other_groups(seed);
+        let failing: BTreeSet<String> = check(&unbalanced).into_iter().map(|failing| failing.equation.id).collect();
+        assert_eq!(failing.len(), 2, "{seed}: the line and the total of its month: {failing:?}");
+        assert!(check(&lacking).is_empty(), "{seed}");
+        let codes = |plan: &Plan| plan.lines.iter().map(|line| line.code.to_string()).collect::<BTreeSet<_>>();
+        let missing: Vec<String> = codes(&unbalanced).difference(&codes(&lacking)).cloned().collect();
+        assert_eq!(missing, ["2.11"], "{seed}");
+    }
+}
