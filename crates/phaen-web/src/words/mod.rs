@@ -2,6 +2,8 @@
 //! Words about plans, repairs and changes come from `phaen_app::words`.
 
 mod en;
+mod phrases;
+pub mod register;
 mod th;
 
 use phaen_app::words::Lang;
