@@ -3,6 +3,8 @@
 
 pub mod book;
 mod en;
+mod phrases;
+pub mod register;
 mod th;
 
 use phaen_app::words::Lang;

@@ -5,6 +5,8 @@
 mod any_plan;
 #[path = "../../../phaen-core/tests/support/any_reading.rs"]
 mod any_reading;
+#[path = "../../../phaen-core/tests/support/any_rule.rs"]
+mod any_rule;
 
 mod book;
 mod change;
@@ -12,5 +14,6 @@ mod learned;
 mod plan;
 mod read;
 mod reading;
+mod rule;
 mod schema;
 mod table;
