@@ -8,6 +8,7 @@
 
 mod bits;
 mod combine;
+mod costs;
 mod generate;
 mod made;
 mod rates;

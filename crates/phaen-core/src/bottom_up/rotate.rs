@@ -25,7 +25,7 @@ impl Round {
         let mut order: Vec<usize> = (0..self.given.len()).collect();
         order.sort_by_key(|unit| (self.given[*unit], *unit));
         let times = times.map(u64::from).filter(|times| *times > 0);
-        let wanted = times.filter(|times| visits % times == 0).map(|times| visits / times);
+        let wanted = times.filter(|times| visits.is_multiple_of(*times)).map(|times| visits / times);
         let fits = wanted.filter(|units| *units > 0 && *units <= order.len() as u64);
         if let Some(units) = fits {
             order.truncate(units as usize);
