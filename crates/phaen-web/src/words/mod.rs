@@ -2,7 +2,10 @@
 //! Words about plans, repairs and changes come from `phaen_app::words`.
 
 mod en;
+pub mod from_cells;
+mod said;
 mod th;
+pub mod visits;
 
 use phaen_app::words::Lang;
 
