@@ -30,6 +30,7 @@ pub mod read;
 mod rebase;
 pub mod review;
 pub mod source;
+pub mod take_over;
 pub mod target;
 pub mod template;
 mod texts;

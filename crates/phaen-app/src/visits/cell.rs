@@ -1,16 +1,10 @@
 //! A cell opened to everything behind it.
 
-use phaen_core::book::{
-    AttachedTo, Book, FileRef, Lock, Place, Posted, Reported, Transfer, Visit, VisitId, What,
-};
+use phaen_core::book::{AttachedTo, Book, FileRef, Lock, Place, Posted, Reported, Transfer, Visit, VisitId, What};
 use phaen_core::calendar::Date;
 use phaen_core::number::Satang;
 use phaen_core::plan::{Layer, Measure, Period};
-use phaen_store::{PlanNo, Posting, StoreError, StoredBook};
-
-use crate::book::book;
-use crate::database::Database;
-use crate::error::AppError;
+use phaen_store::{Posting, StoredBook};
 
 /// A visit with what hangs on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -154,19 +148,4 @@ pub fn history(stored: &StoredBook, id: VisitId) -> Vec<VisitHistory> {
     };
     let entries = stored.postings.iter().filter(about).map(|posting| &posting.entry);
     entries.map(|entry| VisitHistory { on: entry.on, by: entry.by.clone(), what: entry.what.clone() }).collect()
-}
-
-/// The bytes of a file that hangs on a plan's book, with its name.
-///
-/// # Errors
-/// [`AppError::Store`], also where no such file hangs on it.
-pub fn evidence(database: &Database, plan: PlanNo, sha256: &str) -> Result<(String, Vec<u8>), AppError> {
-    let stored = book(database, plan)?;
-    let attached = stored.postings.iter().find_map(|posting| match &posting.entry.what {
-        What::Attach(attachment) if attachment.file.sha256 == sha256 => Some(attachment.file.name.clone()),
-        _ => None,
-    });
-    let none = || AppError::Store(StoreError::NoEvidence { sha256: sha256.to_owned() });
-    let name = attached.ok_or_else(none)?;
-    Ok((name, database.store.evidence(sha256)?))
 }

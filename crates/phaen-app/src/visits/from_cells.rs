@@ -43,6 +43,21 @@ pub struct Suggestion {
     pub typed: Vec<LineId>,
 }
 
+impl Suggestion {
+    /// What stands for the visits as they were shown: other visits, or other costs, have another mark. Empty where none
+    /// are made.
+    pub fn mark(&self) -> String {
+        let visits = self.generated.iter().flat_map(|generated| &generated.visits);
+        let told = visits.map(|new| {
+            let visit = &new.visit;
+            let month = visit.at.month.number();
+            format!("{} {} {month} {} {} {}", new.id, visit.at.line, visit.unit, visit.cost, visit.officer)
+        });
+        let told: Vec<String> = told.collect();
+        if told.is_empty() { String::new() } else { crate::read::sha256(told.join("\n").as_bytes()) }
+    }
+}
+
 /// Why visits are not made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotMade {
@@ -107,8 +122,8 @@ fn is_reported(book: &Book, line: LineId) -> bool {
     })
 }
 
-/// Posts all visits of a suggestion as one action. `expected` is how many visits were shown: where the figures make others
-/// meanwhile, nothing is posted.
+/// Posts all visits of a suggestion as one action. `shown` is the mark of those that were looked at: where the figures or the
+/// choice make others, nothing is posted.
 ///
 /// # Errors
 /// [`AppError::Book`], [`AppError::Store`].
@@ -116,13 +131,15 @@ pub fn take(
     database: &mut Database,
     plan: PlanNo,
     chosen: &Chosen,
-    expected: usize,
+    shown: &str,
     acting: &mut Acting<'_>,
 ) -> Result<Result<Posted, NotMade>, AppError> {
-    let Some(generated) = suggest(database, plan, chosen, acting.at)?.generated else {
+    let suggestion = suggest(database, plan, chosen, acting.at)?;
+    let mark = suggestion.mark();
+    let Some(generated) = suggestion.generated else {
         return Ok(Err(NotMade::NoUnits));
     };
-    if generated.visits.len() != expected {
+    if mark != shown {
         return Ok(Err(NotMade::Changed));
     }
     post(database, plan, generated.entries().collect(), &[], acting).map(Ok)

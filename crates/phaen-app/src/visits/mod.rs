@@ -7,9 +7,9 @@ mod moving;
 mod plan;
 mod units;
 
-pub use cell::{CellView, Move, ReportHistory, VisitHistory, VisitView, cell, evidence, history, visit};
+pub use cell::{CellView, Move, ReportHistory, VisitHistory, VisitView, cell, history, visit};
 pub use from_cells::{Chosen, NotMade, Suggestion, suggest, take};
 pub use list::{Filter, State, csv, list};
 pub use moving::{After, Moving, Preview, moving, preview};
-pub use plan::{CostMissing, Done, Planned, attach, done, planned};
+pub use plan::{CostMissing, Done, Planned, done, planned};
 pub use units::{UnitView, units};

@@ -1,12 +1,13 @@
 //! What a person tells of a visit, as entries of its book.
 
-use phaen_core::book::{
-    AttachedTo, Attachment, Book, FileRef, Payment, PaymentPart, Place, Visit, VisitId, VisitState, What,
-};
+use phaen_core::book::{Book, Payment, PaymentPart, Place, Visit, VisitId, VisitState, What};
 use phaen_core::calendar::Date;
 use phaen_core::number::Satang;
 
-use crate::read::sha256;
+/// The longest name of an officer, in characters; what is longer is cut.
+const MAX_NAME: usize = 200;
+/// The longest advice, in characters; what is longer is cut.
+const MAX_ADVICE: usize = 4_000;
 
 /// A visit as it is to be planned.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +42,7 @@ pub fn planned(book: &Book, typed: &Planned) -> Result<(VisitId, What), CostMiss
         unit: typed.unit,
         at: typed.at,
         day: typed.day,
-        officer: typed.officer.trim().to_owned(),
+        officer: typed.officer.trim().chars().take(MAX_NAME).collect(),
         cost,
         state: VisitState::Planned,
     };
@@ -66,17 +67,10 @@ pub struct Done {
 /// The entries that tell of a visit that was made.
 pub fn done(typed: Done) -> Vec<What> {
     let Done { visit, on, advised, paid, reason } = typed;
+    let advised = advised.chars().take(MAX_ADVICE).collect();
     let payment = paid.map(|(number, amount)| {
         let parts = vec![PaymentPart { visit, amount }];
         What::Pay(Payment { number, date: on, amount, parts, reason: reason.clone() })
     });
     [What::Done { visit, on, advised, reason }].into_iter().chain(payment).collect()
-}
-
-/// The entry that puts a file to something.
-pub fn attach(to: AttachedTo, name: &str, bytes: &[u8]) -> What {
-    // A browser may send the whole path of the file.
-    let name = name.rsplit(['/', '\\']).next().unwrap_or(name).trim();
-    let plain: String = name.chars().filter(|c| !c.is_control()).collect();
-    What::Attach(Attachment { to, file: FileRef { sha256: sha256(bytes), name: plain, bytes: bytes.len() as u64 } })
 }

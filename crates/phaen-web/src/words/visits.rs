@@ -66,7 +66,6 @@ said! {
         day_hint: "เว้นว่างได้ถ้ายังไม่กำหนดวัน", "Leave it empty while no day is fixed";
         cost_hint: "เว้นว่างเพื่อใช้ค่าที่ตั้งไว้ 0 ได้ เช่น ไปรถคันเดียวกัน", "Leave it empty for the default; 0 is fine: a shared car";
         officer_hint: "เว้นว่างเพื่อใช้เจ้าหน้าที่ผู้รับผิดชอบตามทะเบียน", "Leave it empty for the officer in the register";
-        save: "บันทึก", "Save";
         call_off: "ยกเลิกการเข้าแนะนำนี้", "Call this visit off";
         tell_done: "บันทึกผลการเข้าแนะนำ", "Tell that it was made";
         not_done: "ถอนผลการเข้าแนะนำ", "Take back that it was made";
@@ -77,7 +76,6 @@ said! {
         attach: "แนบหลักฐาน", "Attach evidence";
         file: "แฟ้มภาพหรือเอกสาร", "Photo or file";
         file_hint: "ไม่เกิน 10 ล้านไบต์ เก็บพร้อมค่าแฮช SHA-256", "At most 10 million bytes; kept with its SHA-256 hash";
-        download: "ดาวน์โหลด", "Download";
         history: "ประวัติของการเข้าแนะนำนี้", "History of this visit";
         event_planned: "วางแผน", "Planned";
         event_replanned: "แก้ไขแผน", "Planned otherwise";
@@ -87,7 +85,6 @@ said! {
         event_moved: "โอนเปลี่ยนแปลง", "Moved";
         event_paid: "เบิกจ่าย", "Paid";
         event_attached: "แนบแฟ้ม", "File attached";
-        to_cell_page: "ไปที่ช่องแผน", "To the cell";
         move_chosen: "โอนการเข้าแนะนำที่เลือกไปเดือนหรือกิจกรรมอื่น", "Move the chosen visits to another month or activity";
         move_typed: "โอนงานและงบไปเดือนหรือกิจกรรมอื่น", "Move work and money to another month or activity";
         move_hint: "งานและเงินของการเข้าแนะนำที่เลือกจะไปด้วยกัน จะแสดงตัวเลขก่อนและหลังให้ตรวจก่อนบันทึก", "The work and the money of the chosen visits go together; you see each cell before and after, and nothing is done before you confirm";
@@ -115,10 +112,8 @@ said! {
         narrow: "มีมากกว่าที่แสดง ให้เลือกเดือน หน่วย หรือเจ้าหน้าที่ หรือเก็บทั้งหมดเป็น CSV", "There are more than are shown: choose a month, a unit or an officer, or save all of them as CSV";
         by_cell: "เปิดดูทีละช่อง", "Open a cell";
         by_cell_hint: "ตัวเลขคืองานตามแผนปัจจุบัน เลือกช่องเพื่อดูการเข้าแนะนำที่อยู่เบื้องหลัง", "The figure is the work planned now; open a cell for the visits behind it";
-        open: "เปิดช่อง", "Open the cell";
         not_signed: "แผนนี้ยังไม่ได้ลงนาม เมื่อลงนามแล้วจึงวางแผนการเข้าแนะนำและบันทึกการเงินได้", "This plan is not signed yet. Once it is, visits can be planned and money entered";
         to_book: "ไปที่หน้ารายงานผลเพื่อลงนาม", "Go to the reporting page to sign it";
-        when_line: "ทุกช่องรวมกัน", "All cells together";
         bad_day: "วันที่ไม่ถูกต้อง ให้พิมพ์เช่น 31/1/2566", "This is no date; type it as 31/1/2566";
         bad_day_of_month: "วันที่ต้องเป็นตัวเลข 1–31", "The day must be a number from 1 to 31";
         bad_amount: "จำนวนเงินไม่ถูกต้อง", "This is no amount of money";

@@ -11,3 +11,4 @@ mod pages;
 mod refused;
 mod targets;
 mod templates;
+mod visits;

@@ -64,7 +64,8 @@ struct Page {
     f: Frame,
     w: &'static FromCellsWords,
     v: &'static VisitWords,
-    number: u32,
+    /// Stands for the visits that are shown.
+    mark: String,
     rates: Vec<RateRow>,
     explained: (usize, usize),
     small: (usize, usize),
@@ -104,9 +105,7 @@ async fn drawn(
     let now = desk.now();
     let day = thai_time::day(now).ok_or(AppError::Clock)?;
     let (suggestion, known) = desk
-        .work(move |database| {
-            Ok((suggest(database, PlanNo(number), &chosen, now)?, visits::units(database, day)?))
-        })
+        .work(move |database| Ok((suggest(database, PlanNo(number), &chosen, now)?, visits::units(database, day)?)))
         .await?;
     let known: Vec<UnitView> = known.into_values().collect();
     html(&told(at, who, number, &suggestion, &known, notice))
@@ -147,7 +146,7 @@ fn told(
         f: Frame::new(at, who, "visits", "common", w.title.to_owned()).of_plan(number),
         w,
         v: VisitWords::of(at.lang),
-        number,
+        mark: suggestion.mark(),
         rates: rate_rows.collect(),
         explained: (rates.explained.all, rates.cells.all),
         small: (rates.explained.small, rates.cells.small),
@@ -266,13 +265,14 @@ pub async fn take(
     let made = async {
         let w = FromCellsWords::of(at.lang);
         let chosen = chosen(&fields, w)?;
-        let Ok(expected) = field(&fields, "confirm").parse::<usize>() else {
+        let shown = field(&fields, "confirm").to_owned();
+        if shown.is_empty() {
             return drawn(&desk, &at, &who, number, chosen, None).await;
-        };
+        }
         let own = chosen.clone();
         let posted = desk
             .act(who.clone().or_nobody(), move |database, acting| {
-                visits::take(database, PlanNo(number), &own, expected, acting)
+                visits::take(database, PlanNo(number), &own, &shown, acting)
             })
             .await?;
         match posted {

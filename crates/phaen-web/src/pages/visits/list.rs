@@ -209,9 +209,8 @@ pub async fn table(
         let w = VisitWords::of(at.lang);
         let (stored, units, _) = opened(&desk, number).await?;
         let found = list(&stored.book, &asked.filter());
-        let heads = [
-            w.visit, w.line, w.month, w.unit, w.unit, w.officer, w.cost, w.state, w.done_on, w.paid, w.advised,
-        ];
+        let heads =
+            [w.visit, w.line, w.month, w.unit, w.unit, w.officer, w.cost, w.state, w.done_on, w.paid, w.advised];
         let text = csv(&stored.book, &found, &units, heads, |state| shown::state(w, state));
         let heads = [(CONTENT_TYPE, "text/csv; charset=utf-8"), (CONTENT_DISPOSITION, "attachment")];
         Ok((heads, text).into_response())

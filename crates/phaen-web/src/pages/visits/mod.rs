@@ -30,7 +30,6 @@ pub fn routes() -> Router<Arc<Desk>> {
         .route("/plans/{number}/visits/from-cells", get(from_cells::page).post(from_cells::take))
         .route("/plans/{number}/visits/{visit}", get(one::page).post(one::tell))
         .route("/plans/{number}/visits/{visit}/files", post(files::attach).layer(file))
-        .route("/plans/{number}/evidence/{sha256}", get(files::file))
         .route("/plans/{number}/cells/{line}/{month}", get(cell::page).post(cell::plan))
         .route("/plans/{number}/cells/{line}/{month}/move", post(moving::page))
 }

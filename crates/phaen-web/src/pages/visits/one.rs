@@ -103,9 +103,7 @@ fn events(book: &Book, history: &[VisitHistory], w: &'static VisitWords, lang: L
             What::CallOff(_) => (w.event_off, String::new()),
             What::Done { on, reason, .. } => (w.event_done, with_reason(day(*on, lang), reason)),
             What::NotDone { reason, .. } => (w.event_not_done, with_reason(String::new(), reason)),
-            What::Transfer(transfer) => {
-                (w.event_moved, format!("{} → {}", place(transfer.from), place(transfer.to)))
-            }
+            What::Transfer(transfer) => (w.event_moved, format!("{} → {}", place(transfer.from), place(transfer.to))),
             What::Pay(payment) => (w.event_paid, with_reason(payment.number.clone(), &payment.reason)),
             What::Attach(attachment) => (w.event_attached, attachment.file.name.clone()),
             _ => continue,
