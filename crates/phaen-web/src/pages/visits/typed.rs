@@ -5,8 +5,8 @@ use std::sync::Arc;
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 use phaen_app::Acting;
-use phaen_app::book::{Posted, line_name, post};
-use phaen_app::database::{PlanNo, Uuid};
+use phaen_app::book::{Posted, book, line_name, post};
+use phaen_app::database::{PlanNo, StoredBook, Uuid};
 use phaen_app::words::book::warning;
 use phaen_core::book::{Document, Place, VisitId, Warning, What};
 use phaen_core::calendar::{Date, FiscalMonth};
@@ -109,6 +109,10 @@ pub async fn post_form(
     let work = move |database: &mut phaen_app::database::Database, acting: &mut Acting<'_>| {
         let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
         match once {
+            // An impatient hand, or a line that dropped: what was posted already is not held against itself.
+            Some(once) if is_posted(&*book(database, PlanNo(number))?, once) => {
+                Ok(Posted { book: book(database, PlanNo(number))?, warnings: Vec::new() })
+            }
             Some(once) => {
                 let new_id: &mut dyn FnMut() -> Uuid = &mut || once;
                 let mut acting = Acting { actor: acting.actor, at: acting.at, new_id };
@@ -118,6 +122,10 @@ pub async fn post_form(
         }
     };
     desk.act(who.or_nobody(), work).await
+}
+
+fn is_posted(stored: &StoredBook, once: Uuid) -> bool {
+    stored.postings.iter().any(|posting| posting.stamp.group == once)
 }
 
 #[derive(Template)]
