@@ -37,6 +37,7 @@ pub mod template;
 mod texts;
 pub mod thai_time;
 mod totals;
+pub mod visits;
 pub mod words;
 
 pub use acting::Acting;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod altered;
+mod bottom_up;
 mod desk;
 mod edits;
 mod formulas;

@@ -5,7 +5,10 @@ pub mod book;
 mod en;
 mod phrases;
 pub mod register;
+pub mod from_cells;
+mod said;
 mod th;
+pub mod visits;
 
 use phaen_app::words::Lang;
 

@@ -12,3 +12,4 @@ mod refused;
 mod register;
 mod targets;
 mod templates;
+mod visits;
