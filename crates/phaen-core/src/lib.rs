@@ -14,6 +14,7 @@
 //! * [`change`]: a change is a value with old and new: apply, undo, compare
 //! * [`indicator`]: what indicators come to, with the units that make them up, and how they roll up
 //! * [`learned`]: what answers and corrections teach about an office's forms
+//! * [`province`]: the plans of groups added to their province's, and its targets spread over them
 //! * [`reading`]: what reading a form yields besides the plan: repairs, questions, states of cells
 //! * [`register`]: co-operatives and farmer groups, every fact dated; tables of them in and out
 //! * [`table`]: any other table with totals: columns, lines, exact decimals, equations as data
@@ -31,6 +32,7 @@ pub mod indicator;
 pub mod learned;
 pub mod number;
 pub mod plan;
+pub mod province;
 pub mod reading;
 pub mod register;
 pub mod table;
