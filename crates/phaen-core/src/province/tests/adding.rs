@@ -211,7 +211,7 @@ fn indicator(number: u32, unit: &str, target: Option<i64>) -> Indicator {
 fn a_ratio_is_never_added_nor_a_wider_offices_figure() {
     let (mut one, mut other) = (form([1, 1, 1, 1]), form([1, 1, 1, 2]));
     one.indicators = vec![
-        indicator(1, "แห่ง", Some(154_00)),
+        indicator(1, "แห่ง", Some(154 * 100)),
         indicator(2, "ร้อยละ", Some(80_00)),
         indicator(3, "แห่ง", Some(5_00)),
         indicator(4, "แห่ง", Some(5_00)),
@@ -228,7 +228,7 @@ fn a_ratio_is_never_added_nor_a_wider_offices_figure() {
         [(1, RollUp::None), (2, RollUp::Sum), (3, RollUp::Sum), (5, RollUp::Sum), (6, RollUp::Sum)].into();
     let province = add(&wanted).unwrap();
     let targets: Vec<Option<i64>> = province.plan.indicators.iter().map(|i| i.threshold_hundredths).collect();
-    assert_eq!(targets, [Some(154_00), Some(80_00), Some(12_00), None, None, None]);
+    assert_eq!(targets, [Some(154 * 100), Some(80_00), Some(12_00), None, None, None]);
     let how: Vec<RolledTarget> = province.indicators.iter().map(|i| i.target).collect();
     use RolledTarget::{Added, Listed, Same};
     assert_eq!(how, [Same, Same, Added, Listed, Listed, Listed]);

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::calendar::{FiscalMonth, FiscalYear};
+use crate::calendar::FiscalYear;
 use crate::number::{Quantity, Satang, Work};
 use crate::plan::{
-    Allotment, Cell, CellRef, Code, Figures, Line, LineId, LineKind, Measure, Pair, Period, Plan, UnitCount, UnitKind,
+    Allotment, Cell, Code, Figures, Line, LineId, LineKind, Measure, Pair, Period, Plan, UnitCount, UnitKind,
 };
 use crate::province::{Answer, Group, Province, Wanted, add};
 
@@ -97,10 +97,6 @@ pub fn coded<'a>(plan: &'a Plan, code: &str) -> &'a Line {
 pub fn target(line: &Line) -> (i64, i64) {
     let of = |measure| line.raw(Period::Target, measure).hundredths().unwrap_or(0);
     (of(Measure::Work) / 100, of(Measure::Budget) / 100)
-}
-
-pub fn first_month(line: LineId, measure: Measure) -> CellRef {
-    CellRef::plan(line, Period::Month(FiscalMonth::ALL[0]), measure)
 }
 
 pub fn baht(amount: i64) -> Cell<Satang> {
