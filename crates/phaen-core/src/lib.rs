@@ -14,6 +14,7 @@
 //! * [`change`]: a change is a value with old and new: apply, undo, compare
 //! * [`indicator`]: what indicators come to, with the units that make them up, and how they roll up
 //! * [`learned`]: what answers and corrections teach about an office's forms
+//! * [`paper`]: reports as finished text, printer-neutral: titles, tables, lights, places to sign
 //! * [`reading`]: what reading a form yields besides the plan: repairs, questions, states of cells
 //! * [`register`]: co-operatives and farmer groups, every fact dated; tables of them in and out
 //! * [`table`]: any other table with totals: columns, lines, exact decimals, equations as data
@@ -30,6 +31,7 @@ pub mod grid;
 pub mod indicator;
 pub mod learned;
 pub mod number;
+pub mod paper;
 pub mod plan;
 pub mod reading;
 pub mod register;

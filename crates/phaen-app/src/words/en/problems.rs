@@ -14,7 +14,7 @@ impl Problems for English {
             AppError::Source { name, problem } => format!("{name}: {}", source(problem)),
             AppError::File { name, error } => format!("{name}: {}", file(error)),
             AppError::Page { name, error } => format!("{name}: {}", super::pages::page(error)),
-            AppError::Workbook(error) => format!("XLSX: {}", file(error)),
+            AppError::Workbook(error) => format!("XLSX/DOCX: {}", file(error)),
             AppError::Write { name, what } => format!("{name}: could not be written ({what})"),
             AppError::NotAPlan { name } => {
                 format!(
