@@ -1,7 +1,9 @@
 //! The plans that are kept: opened by file, spoken to in plan numbers.
 
-use std::collections::HashSet;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use phaen_core::plan::CellRef;
 use phaen_core::reading::Reading;
@@ -11,15 +13,20 @@ use crate::Acting;
 use crate::error::AppError;
 
 pub use phaen_store::{
-    Action, Actions, Cause, Contents, Entry, PlanNo, Record, Report, Saved, StoreError, StoredPlan, Template, Undone,
-    UtcMillis, Uuid,
+    Action, Actions, BookVersion, Cause, Contents, Entry, NewCase, PlanNo, Posting, Record, RegisterVersion, Report,
+    Saved, Setting, StoreError, StoredBook, StoredCase, StoredPlan, Template, Undone, UtcMillis, Uuid,
 };
 
 /// A database of plans.
 pub struct Database {
     pub(crate) store: Box<dyn Store + Send>,
     path: PathBuf,
+    /// Books as they were read or posted on last; each holds as long as its version stands.
+    pub(crate) books: RefCell<HashMap<PlanNo, Arc<StoredBook>>>,
 }
+
+/// How many books are kept in mind.
+const REMEMBERED: usize = 16;
 
 impl Database {
     /// Opens the file, or makes it where none is.
@@ -27,7 +34,15 @@ impl Database {
     /// # Errors
     /// [`AppError::Store`]; a file that is not ours stays as it is.
     pub fn open(path: &Path) -> Result<Self, AppError> {
-        Ok(Self { store: Box::new(SqliteStore::open(path)?), path: path.to_owned() })
+        Ok(Self { store: Box::new(SqliteStore::open(path)?), path: path.to_owned(), books: RefCell::default() })
+    }
+
+    pub(crate) fn remember(&self, book: Arc<StoredBook>) {
+        let mut books = self.books.borrow_mut();
+        if books.len() >= REMEMBERED {
+            books.clear();
+        }
+        books.insert(book.plan, book);
     }
 
     /// Its file.

@@ -1,5 +1,6 @@
 //! Why a use case failed. The words are in [`crate::words`].
 
+use phaen_core::book::BookError;
 use phaen_files::FileError;
 use phaen_page::PageError;
 use phaen_store::{DatabaseFault, StoreError};
@@ -108,6 +109,24 @@ pub enum AppError {
     NothingWaits,
     /// Another plan has the number now: the database was restored.
     OtherPlan,
+    /// An entry of a book is refused; nothing of its action was posted.
+    Book {
+        /// Its place among what was to be posted, from 0.
+        index: usize,
+        /// The code and title of the line that it is about.
+        line: Option<String>,
+        /// Why.
+        error: BookError,
+    },
+    /// A plan with open questions, or one that does not add up, is not signed.
+    NotSignable {
+        /// How many questions are open.
+        questions: u32,
+        /// How many equations fail.
+        failing: u32,
+    },
+    /// The clock says a day beyond every calendar.
+    Clock,
     /// The store refuses or fails.
     Store(StoreError),
     /// The form does not fit a workbook.
@@ -179,6 +198,14 @@ impl AppError {
             Self::OtherPlan => "other_plan",
             Self::Name => "name",
             Self::Target(_) => "target",
+            Self::Book { error, .. } => match error {
+                BookError::Locked(_) | BookError::LockedAlready(_) => "month_locked",
+                BookError::OutsideYear(_) => "outside_year",
+                BookError::Overspent { .. } | BookError::MoreThanReceived { .. } => "overspent",
+                _ => "not_posted",
+            },
+            Self::NotSignable { .. } => "not_signable",
+            Self::Clock => "clock",
             Self::Store(error) => match error {
                 StoreError::Database { fault: DatabaseFault::Locked, .. } => "locked",
                 StoreError::NoPlan { .. } => "no_plan",
@@ -186,6 +213,12 @@ impl AppError {
                 StoreError::NoQuestion { .. } => "no_question",
                 StoreError::NothingToUndo { .. } | StoreError::NothingToRedo { .. } => "nothing_to_undo",
                 StoreError::NoTemplate => "no_template",
+                StoreError::NoBook { .. } => "not_signed",
+                StoreError::BookMoved { .. } | StoreError::RegisterMoved => "conflict",
+                StoreError::NoEvidence { .. } => "no_file",
+                StoreError::NoUnit { .. } => "no_unit",
+                StoreError::NoCase { .. } => "no_case",
+                StoreError::Case(_) => "case",
                 StoreError::TemplateNameTaken { .. } => "name_taken",
                 _ => "database",
             },

@@ -8,6 +8,7 @@ mod acting;
 pub mod answer;
 pub mod back;
 pub mod bin;
+pub mod book;
 pub mod compare;
 pub mod create;
 mod csv;

@@ -3,7 +3,9 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use phaen_core::case::{CaseError, CaseId};
 use phaen_core::change::ChangeError;
+use phaen_core::register::UnitId;
 use phaen_wire::WireError;
 use uuid::Uuid;
 
@@ -103,6 +105,54 @@ pub enum StoreError {
         /// Where and why.
         why: WireError,
     },
+    /// No book was opened for that plan: it was not signed.
+    NoBook {
+        /// The plan.
+        plan: PlanNo,
+    },
+    /// The plan has a book already.
+    BookStands {
+        /// The plan.
+        plan: PlanNo,
+    },
+    /// Another has posted meanwhile; nothing was posted.
+    BookMoved {
+        /// The plan.
+        plan: PlanNo,
+        /// How far the book is by now.
+        version: u64,
+    },
+    /// A book that is kept cannot be read.
+    BookUnreadable {
+        /// The plan.
+        plan: PlanNo,
+        /// Which entry and why.
+        why: String,
+    },
+    /// A file that an entry names is not kept here.
+    NoEvidence {
+        /// Its SHA-256.
+        sha256: String,
+    },
+    /// Another has recorded in the register meanwhile; nothing was recorded.
+    RegisterMoved,
+    /// Something of the register or of a case that is kept cannot be read.
+    RegisterUnreadable {
+        /// Where and why.
+        why: WireError,
+    },
+    /// There is no such unit.
+    NoUnit {
+        /// The unit.
+        unit: UnitId,
+    },
+    /// There is no such case.
+    NoCase {
+        /// The case.
+        case: CaseId,
+    },
+    /// An entry of a case cannot stand.
+    Case(CaseError),
     /// Something stored cannot be read.
     Unreadable {
         /// The plan.
@@ -187,6 +237,16 @@ impl fmt::Display for StoreError {
             Self::NoTemplate => f.write_str("there is no such template"),
             Self::TemplateNameTaken { name } => write!(f, "another template is called {name}"),
             Self::TemplateUnreadable { template, why } => write!(f, "template {template} cannot be read: {why}"),
+            Self::NoBook { plan } => write!(f, "plan {plan} has no book"),
+            Self::BookStands { plan } => write!(f, "plan {plan} has a book already"),
+            Self::BookMoved { plan, version } => write!(f, "the book of plan {plan} is at entry {version} by now"),
+            Self::BookUnreadable { plan, why } => write!(f, "the book of plan {plan} cannot be read: {why}"),
+            Self::NoEvidence { sha256 } => write!(f, "no file {sha256} is kept"),
+            Self::RegisterMoved => f.write_str("the register was changed meanwhile"),
+            Self::RegisterUnreadable { why } => write!(f, "the register cannot be read: {why}"),
+            Self::NoUnit { unit } => write!(f, "no unit {unit}"),
+            Self::NoCase { case } => write!(f, "no case {case}"),
+            Self::Case(error) => error.fmt(f),
             Self::Unreadable { plan, why } => write!(f, "plan {plan} cannot be read: {why}"),
         }
     }

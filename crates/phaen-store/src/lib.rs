@@ -12,6 +12,7 @@ mod sqlite;
 mod steps;
 mod store;
 mod time;
+mod year;
 
 pub use error::{DatabaseFault, StoreError};
 pub use model::{
@@ -23,3 +24,4 @@ pub use sqlite::SqliteStore;
 pub use store::Store;
 pub use time::UtcMillis;
 pub use uuid::Uuid;
+pub use year::{BookVersion, NewCase, Posting, RegisterVersion, Setting, StoredBook, StoredCase, YearStore};

@@ -96,7 +96,19 @@ pub enum Fault {
         /// Why.
         detail: String,
     },
-    /// The bytes of a source are not those that were read.
+    /// A book cannot be read, or an entry of it is not what was written.
+    Book {
+        /// The plan.
+        plan: PlanNo,
+        /// What is wrong.
+        detail: String,
+    },
+    /// The register or a case cannot be read.
+    Register {
+        /// What is wrong.
+        detail: String,
+    },
+    /// The bytes of a source, or of a file of a book, are not those that were kept.
     Source {
         /// The SHA-256 under which they are kept.
         sha256: String,

@@ -13,12 +13,13 @@ use crate::model::{
 };
 use crate::report::Report;
 use crate::time::UtcMillis;
+use crate::year::YearStore;
 
 /// Keeps plans. Every method that writes does so in one transaction: all of it or nothing. Time and identities
 /// are the caller's; `new_id` gives a fresh identity at each call.
 ///
 /// Every method fails with [`StoreError::Database`] when the database does.
-pub trait Store {
+pub trait Store: YearStore {
     /// Keeps a reading with the bytes that it was read from, as a new plan of identity `plan`. Its whole content
     /// becomes records of [`crate::Cause::Read`], so that the log begins with nothing. The same bytes make no
     /// second plan.

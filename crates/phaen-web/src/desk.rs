@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use phaen_app::Acting;
-use phaen_app::database::{Database, PlanNo, StoredPlan, UtcMillis, Uuid};
+use phaen_app::database::{Database, PlanNo, StoredBook, StoredPlan, UtcMillis, Uuid};
 use phaen_app::error::AppError;
 use tokio::task::spawn_blocking;
 
@@ -120,6 +120,14 @@ impl Desk {
         }
         lately.insert(number, Arc::clone(&stored));
         Ok(stored)
+    }
+
+    /// The book of a signed plan as it stands.
+    ///
+    /// # Errors
+    /// [`AppError::Store`], also when the plan was not signed.
+    pub async fn book(self: &Arc<Self>, number: PlanNo) -> Result<Arc<StoredBook>, Refusal> {
+        self.work(move |database| phaen_app::book::book(database, number)).await
     }
 
     /// A panic while the lock was held leaves the database as it was: every write is a transaction.

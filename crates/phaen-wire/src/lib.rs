@@ -3,11 +3,16 @@
 //! * [`plan`]: `phaen.plan/1`, a plan without loss
 //! * [`read`]: `phaen.read/1`, what reading a form found, for showing
 //! * [`reading`]: `phaen.reading/1`, a reading without loss, for keeping
+//! * [`register`]: what a fact of the register says
 //! * [`table`]: `phaen.table/1`, what reading any other table found, for showing
 //! * [`learned`]: `phaen.learned/1`, what answers and corrections have taught
+//! * [`book`]: `phaen.entry/1`, one entry of a book
+//! * [`case`]: one entry of a problem case
 //! * [`change`]: `phaen.change/1`, one change with old and new
 #![forbid(unsafe_code)]
 
+pub mod book;
+pub mod case;
 pub mod change;
 mod error;
 mod figures;
@@ -16,6 +21,7 @@ mod node;
 pub mod plan;
 pub mod read;
 pub mod reading;
+pub mod register;
 pub mod sheet;
 pub mod table;
 

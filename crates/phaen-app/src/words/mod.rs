@@ -3,6 +3,7 @@
 //! Everything said stands behind the traits here; [`th`] and [`en`] implement them side by side, so that
 //! nothing can be said in one language alone.
 
+pub mod book;
 pub mod change;
 mod en;
 mod label;

@@ -1,12 +1,13 @@
 //! What is posted in a book.
 
 use std::fmt;
+use std::str::FromStr;
 
 use crate::calendar::{Date, FiscalMonth};
 use crate::number::{Satang, Work};
 use crate::plan::{Layer, LineId, Measure, Plan};
 
-use super::Revision;
+use super::{Attachment, DefaultCost, Revision};
 
 /// Something posted: when, by whom, what.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +45,13 @@ pub enum What {
         /// Why it is told only after its month was signed off.
         reason: Option<String>,
     },
+    /// A visit that was told as made was not: it is to be made again.
+    NotDone {
+        /// Which.
+        visit: VisitId,
+        /// Why it is told only after its month was signed off.
+        reason: Option<String>,
+    },
     /// A figure is reported (รายงานผล), corrected or withdrawn.
     Report(Report),
     /// A month is signed off (ปิดยอด).
@@ -54,6 +62,17 @@ pub enum What {
     Receive(Receipt),
     /// A payment document (ใบเบิก).
     Pay(Payment),
+    /// A payment document is taken back (ยกเลิกใบเบิก).
+    Unpay {
+        /// Its number.
+        number: String,
+        /// Why its month, once signed off, is corrected.
+        reason: Option<String>,
+    },
+    /// What a visit costs unless something else is said.
+    Cost(DefaultCost),
+    /// A file is put to something.
+    Attach(Attachment),
     /// What becomes of a commitment at the year's end.
     Settle(Settlement),
     /// The next revision is signed.
@@ -67,6 +86,13 @@ pub struct VisitId(pub u32);
 impl fmt::Display for VisitId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "V{}", self.0)
+    }
+}
+
+impl FromStr for VisitId {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, ()> {
+        text.strip_prefix('V').and_then(|n| n.parse().ok()).map(Self).ok_or(())
     }
 }
 
@@ -127,6 +153,20 @@ pub enum Reported {
 impl Reported {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Result, Self::Committed, Self::Disbursed];
+
+    /// Its name in storage and JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Result => "result",
+            Self::Committed => "committed",
+            Self::Disbursed => "disbursed",
+        }
+    }
+
+    /// The figure of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|figure| figure.name() == name)
+    }
 
     /// Its layer.
     pub const fn layer(self) -> Layer {
@@ -196,6 +236,25 @@ pub enum Direction {
     Cut,
 }
 
+impl Direction {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Transferred, Self::Added, Self::Cut];
+
+    /// Its name in storage and JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Transferred => "transferred",
+            Self::Added => "added",
+            Self::Cut => "cut",
+        }
+    }
+
+    /// The direction of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|direction| direction.name() == name)
+    }
+}
+
 /// Money that arrives in parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Receipt {
@@ -242,6 +301,25 @@ pub enum Fate {
     Lapsed,
     /// Returned (ส่งคืน).
     Returned,
+}
+
+impl Fate {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::CarriedOver, Self::Lapsed, Self::Returned];
+
+    /// Its name in storage and JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::CarriedOver => "carried_over",
+            Self::Lapsed => "lapsed",
+            Self::Returned => "returned",
+        }
+    }
+
+    /// The fate of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|fate| fate.name() == name)
+    }
 }
 
 /// The fate of a line's commitments.

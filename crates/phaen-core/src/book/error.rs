@@ -30,6 +30,8 @@ pub enum BookError {
     NoVisit(VisitId),
     /// The visit was made or called off already.
     NotPlanned(VisitId),
+    /// The visit was not made, so that it cannot be taken back.
+    NotDone(VisitId),
     /// The visit stands elsewhere.
     VisitElsewhere(VisitId, Place),
     /// A visit is named twice.
@@ -68,6 +70,12 @@ pub enum BookError {
     NoNumber,
     /// A payment of that number is there already.
     PaidAlready(String),
+    /// There is no payment of that number.
+    NoPayment(String),
+    /// A file is empty, larger than [`MAX_FILE_BYTES`](super::MAX_FILE_BYTES), or its name or hash cannot stand.
+    File(String),
+    /// No such revision was signed.
+    NoRevision(u32),
     /// The parts of a payment do not add up to it.
     PartsDiffer {
         /// What the document pays.
@@ -137,6 +145,10 @@ impl fmt::Display for BookError {
             }
             Self::NoVisit(visit) => write!(f, "no visit {visit}"),
             Self::NotPlanned(visit) => write!(f, "{visit} was made or called off"),
+            Self::NotDone(visit) => write!(f, "{visit} was not made"),
+            Self::NoPayment(number) => write!(f, "no payment {number}"),
+            Self::File(name) => write!(f, "the file {name} cannot be attached"),
+            Self::NoRevision(number) => write!(f, "revision {number} was not signed"),
             Self::VisitElsewhere(visit, at) => write!(f, "{visit} stands in {} {}", at.line, at.month.english_name()),
             Self::Twice(visit) => write!(f, "{visit} is named twice"),
             Self::Locked(month) => write!(f, "{} was signed off", month.english_name()),
@@ -165,3 +177,21 @@ impl fmt::Display for BookError {
 }
 
 impl std::error::Error for BookError {}
+
+impl BookError {
+    /// The line that it is about.
+    pub const fn line(&self) -> Option<LineId> {
+        match self {
+            Self::NoLine(line)
+            | Self::NotALeaf(line)
+            | Self::FedByVisits(line)
+            | Self::Fraction(line)
+            | Self::Orphaned(line)
+            | Self::VisitsDiffer { line, .. }
+            | Self::Overspent { line, .. }
+            | Self::NotCommitted { line, .. } => Some(*line),
+            Self::VisitElsewhere(_, at) | Self::SamePlace(at) | Self::TooLittle { at, .. } => Some(at.line),
+            _ => None,
+        }
+    }
+}

@@ -4,10 +4,9 @@ use std::collections::HashSet;
 
 use crate::calendar::FiscalMonth;
 use crate::equation::{self, Equation, EquationKind, Severity, Term};
-use crate::number::Quantity;
 use crate::plan::{Cell, CellRef, Figures, Layer, LineId, LineKind, Measure, Period, Plan, Tree};
 
-use super::{Book, Place, Reported, VisitState};
+use super::{Book, Place, Reported};
 
 impl Book {
     /// What a layer has in a cell, in hundredths; `None` where nothing is planned, or nothing reported. Only months of
@@ -32,8 +31,8 @@ impl Book {
         let at = Place { line: cell.line, month };
         if self.from_visits.contains(&cell.line) {
             match (cell.layer, cell.measure) {
-                (Layer::Result, Measure::Work) => return self.told(at, self.done(at)),
-                (Layer::Disbursed, Measure::Budget) => return self.told(at, self.paid(at)),
+                (Layer::Result, Measure::Work) => return self.told(at, self.index.done.get(&at).copied()),
+                (Layer::Disbursed, Measure::Budget) => return self.told(at, self.index.paid.get(&at).copied()),
                 _ => {}
             }
         }
@@ -43,23 +42,6 @@ impl Book {
     /// What visits say is known once there is any, or once the month was signed off: then nought is nought.
     fn told(&self, at: Place, sum: Option<i64>) -> Option<i64> {
         sum.or_else(|| self.locks.contains_key(&at.month).then_some(0))
-    }
-
-    fn done(&self, at: Place) -> Option<i64> {
-        let made = self.visits.values().filter(|visit| match &visit.state {
-            VisitState::Done { on, .. } => visit.at.line == at.line && on.fiscal_month() == at.month,
-            _ => false,
-        });
-        let count = made.count() as i64;
-        (count > 0).then_some(count * 100)
-    }
-
-    fn paid(&self, at: Place) -> Option<i64> {
-        let of_month = self.payments.iter().filter(|payment| payment.date.fiscal_month() == at.month);
-        let parts = of_month.flat_map(|payment| &payment.parts);
-        let of_line = |visit| self.visits.get(visit).is_some_and(|v| v.at.line == at.line);
-        let paid: Vec<i64> = parts.filter(|part| of_line(&part.visit)).map(|part| part.amount.hundredths()).collect();
-        (!paid.is_empty()).then(|| paid.iter().sum())
     }
 
     /// A reported figure of a cell, nought where nothing is reported.
@@ -88,30 +70,6 @@ impl Book {
             spent += self.reported_or_nought(at, Reported::Disbursed);
         }
         (has, spent)
-    }
-
-    /// The lines that figures are posted to: those that no other line of the plan adds up.
-    pub fn posted_lines(&self) -> HashSet<LineId> {
-        let tree = Tree::of(&self.plan);
-        let leaves: HashSet<LineId> = tree.leaves(None).into_iter().collect();
-        // Work may be done that nothing was planned for.
-        let under_a_leaf = |mut id: LineId| {
-            for _ in 0..self.plan.lines.len() {
-                let Some(parent) = tree.line(id).and_then(|line| line.parent) else { return false };
-                if leaves.contains(&parent) {
-                    return true;
-                }
-                id = parent;
-            }
-            false
-        };
-        let unplanned = self.plan.lines.iter().filter(|line| {
-            line.kind == LineKind::Activity
-                && !line.has_figures()
-                && tree.children(Some(line.id)).next().is_none()
-                && !under_a_leaf(line.id)
-        });
-        unplanned.map(|line| line.id).chain(leaves.iter().copied()).collect()
     }
 
     /// A layer as a plan: its figures in the cells of the plan, every total found from the plan's own equations. A total
@@ -183,12 +141,6 @@ impl Book {
         }
         equations
     }
-
-    /// Work and money of the visits of a cell, in hundredths, those called off left out.
-    pub fn visits_at(&self, at: Place) -> [i64; 2] {
-        let counted = self.visits.values().filter(|v| v.at == at && v.state != VisitState::CalledOff);
-        counted.fold([0, 0], |[work, budget], visit| [work + 100, budget + visit.cost.hundredths()])
-    }
 }
 
 impl Place {
@@ -196,6 +148,30 @@ impl Place {
     pub const fn cell(self, layer: Layer, measure: Measure) -> CellRef {
         CellRef { line: self.line, period: Period::Month(self.month), measure, layer }
     }
+}
+
+/// The lines of a plan that figures are posted to: those that no other line of it adds up.
+pub(super) fn posted_lines(plan: &Plan) -> HashSet<LineId> {
+    let tree = Tree::of(plan);
+    let leaves: HashSet<LineId> = tree.leaves(None).into_iter().collect();
+    // Work may be done that nothing was planned for.
+    let under_a_leaf = |mut id: LineId| {
+        for _ in 0..plan.lines.len() {
+            let Some(parent) = tree.line(id).and_then(|line| line.parent) else { return false };
+            if leaves.contains(&parent) {
+                return true;
+            }
+            id = parent;
+        }
+        false
+    };
+    let unplanned = plan.lines.iter().filter(|line| {
+        line.kind == LineKind::Activity
+            && !line.has_figures()
+            && tree.children(Some(line.id)).next().is_none()
+            && !under_a_leaf(line.id)
+    });
+    unplanned.map(|line| line.id).chain(leaves.iter().copied()).collect()
 }
 
 /// Finds the totals by the equations of the plan, and empties those of which no part is known.

@@ -10,9 +10,11 @@
 //! [`Book::layer`] gives any of them as a plan, its totals found from the plan's own equations: whatever draws, prints,
 //! checks or adds up a plan does so with results too. A cell without a report stays empty: not reported is not nought.
 
+mod attach;
 mod entry;
 mod error;
 mod forecast;
+mod index;
 mod layer;
 mod post;
 mod revision;
@@ -22,6 +24,7 @@ mod visit;
 #[cfg(test)]
 mod tests;
 
+pub use attach::{AttachedTo, Attachment, DefaultCost, FileRef, MAX_FILE_BYTES, MAX_FILE_NAME};
 pub use entry::{
     Direction, Document, Entry, Fate, Payment, PaymentPart, Place, Receipt, Report, Reported, Settlement, Transfer,
     Visit, VisitId, VisitState, What,
@@ -33,6 +36,7 @@ pub use revision::{Revision, Successor};
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::calendar::{Date, FiscalMonth};
+use crate::number::Satang;
 use crate::plan::{CellRef, LineId, Plan};
 
 /// What an office wants done when more is paid and committed than a line has.
@@ -43,6 +47,21 @@ pub enum Overspending {
     Warn,
     /// It is refused (ห้าม).
     Stop,
+}
+
+impl Overspending {
+    /// Its name in storage and JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Warn => "warn",
+            Self::Stop => "stop",
+        }
+    }
+
+    /// The choice of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Warn, Self::Stop].into_iter().find(|choice| choice.name() == name)
+    }
 }
 
 /// A report as it was posted, for showing what was corrected late.
@@ -87,8 +106,13 @@ pub struct Book {
     locks: BTreeMap<FiscalMonth, Lock>,
     receipts: Vec<Receipt>,
     payments: Vec<Payment>,
+    /// Payment documents that were taken back, with the reason given.
+    taken_back: Vec<(Payment, Option<String>)>,
+    costs: BTreeMap<(Option<u32>, Option<LineId>), Satang>,
+    attachments: Vec<Attachment>,
     settlements: Vec<Settlement>,
     overspending: Overspending,
+    index: index::Index,
 }
 
 impl Book {
@@ -100,7 +124,7 @@ impl Book {
         if plan.fiscal_year.is_none() {
             return Err(BookError::NoFiscalYear);
         }
-        Ok(Self {
+        let mut book = Self {
             plan,
             revision: signed,
             earlier: Vec::new(),
@@ -113,9 +137,15 @@ impl Book {
             locks: BTreeMap::new(),
             receipts: Vec::new(),
             payments: Vec::new(),
+            taken_back: Vec::new(),
+            costs: BTreeMap::new(),
+            attachments: Vec::new(),
             settlements: Vec::new(),
             overspending,
-        })
+            index: index::Index::default(),
+        };
+        book.index = index::Index::of(&book);
+        Ok(book)
     }
 
     /// The plan as signed last.
@@ -143,9 +173,24 @@ impl Book {
         &self.visits
     }
 
-    /// Every payment document.
+    /// Every payment document that stands.
     pub fn payments(&self) -> &[Payment] {
         &self.payments
+    }
+
+    /// Payment documents that were taken back, with the reason where one was given.
+    pub fn taken_back(&self) -> &[(Payment, Option<String>)] {
+        &self.taken_back
+    }
+
+    /// What the office wants done when more is spent than a line has.
+    pub const fn overspending(&self) -> Overspending {
+        self.overspending
+    }
+
+    /// Whether the cells of a line are the sum of its visits.
+    pub fn is_from_visits(&self, line: LineId) -> bool {
+        self.from_visits.contains(&line)
     }
 
     /// Money as it arrived.

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::calendar::Date;
 use crate::plan::{CellRef, LineId, Plan};
 
+use super::index::Index;
+use super::layer::posted_lines;
 use super::{Book, BookError, Posted};
 
 /// A signed version of a plan.
@@ -51,7 +53,7 @@ impl Book {
         }
         let now = |line: LineId| revision.successors.iter().find(|s| s.gone == line).map_or(line, |s| s.now);
         let mut signed = Self { plan: plan.clone(), ..self.clone() };
-        let posted = signed.posted_lines();
+        let posted = posted_lines(&signed.plan);
         let used = self.visits.values().map(|v| v.at.line).chain(self.reports.keys().map(|cell| cell.line));
         let used: BTreeSet<LineId> = used.chain(self.from_visits.iter().copied()).collect();
         if let Some(orphan) = used.into_iter().find(|line| !posted.contains(&now(*line))) {
@@ -80,6 +82,7 @@ impl Book {
         signed.signed_transfers = signed.transfers.len();
         signed.earlier.push((self.revision.clone(), self.plan.clone()));
         signed.revision = revision.clone();
+        signed.index = Index::of(&signed);
         *self = signed;
         Ok(())
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::number::Quantity;
 use crate::plan::{Layer, Measure};
 
+use super::index::Index;
 use super::visit::amount;
 use super::{Book, BookError, Transfer};
 
@@ -51,6 +52,9 @@ impl Book {
                 // The day was one of another month.
                 visit.day = visit.day.filter(|_| from.month == to.month);
             }
+        }
+        if !visits.is_empty() {
+            self.index = Index::of(self);
         }
         self.transfers.push(transfer.clone());
         Ok(())

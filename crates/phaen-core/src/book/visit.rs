@@ -3,6 +3,7 @@
 use crate::number::{MAX_HUNDREDTHS, Quantity, Satang};
 use crate::plan::LineId;
 
+use super::index::Index;
 use super::{Book, BookError, Payment, Visit, VisitId, VisitState, Warning};
 
 impl Book {
@@ -18,15 +19,17 @@ impl Book {
             return Err(BookError::NoSuchDay(visit.at.month, day));
         }
         amount(visit.cost.hundredths(), 0)?;
-        self.visits.insert(id, Visit { state: VisitState::Planned, ..visit.clone() });
+        let visit = Visit { state: VisitState::Planned, ..visit.clone() };
+        self.index.count(&visit, 1);
+        if let Some(before) = self.visits.insert(id, visit) {
+            self.index.count(&before, -1);
+        }
         Ok(())
     }
 
     pub(super) fn call_off(&mut self, id: VisitId) -> Result<(), BookError> {
         self.must_be_planned(id)?;
-        if let Some(visit) = self.visits.get_mut(&id) {
-            visit.state = VisitState::CalledOff;
-        }
+        self.set_state(id, VisitState::CalledOff);
         Ok(())
     }
 
@@ -39,9 +42,37 @@ impl Book {
     ) -> Result<Vec<Warning>, BookError> {
         self.must_be_planned(id)?;
         let late = self.late(on, reason)?;
+        self.set_state(id, VisitState::Done { on, advised: advised.to_owned() });
+        Ok(late)
+    }
+
+    pub(super) fn unmake(&mut self, id: VisitId, reason: Option<&str>) -> Result<Vec<Warning>, BookError> {
+        let on = match self.visits.get(&id).map(|visit| &visit.state) {
+            None => return Err(BookError::NoVisit(id)),
+            Some(VisitState::Done { on, .. }) => *on,
+            Some(VisitState::Planned | VisitState::CalledOff) => return Err(BookError::NotDone(id)),
+        };
+        let late = self.late(on, reason)?;
+        self.set_state(id, VisitState::Planned);
+        Ok(late)
+    }
+
+    fn set_state(&mut self, id: VisitId, state: VisitState) {
         if let Some(visit) = self.visits.get_mut(&id) {
-            visit.state = VisitState::Done { on, advised: advised.to_owned() };
+            self.index.count(visit, -1);
+            visit.state = state;
+            self.index.count(visit, 1);
         }
+    }
+
+    pub(super) fn unpay(&mut self, number: &str, reason: Option<&str>) -> Result<Vec<Warning>, BookError> {
+        let at = self.payments.iter().position(|payment| payment.number == number);
+        let at = at.ok_or_else(|| BookError::NoPayment(number.to_owned()))?;
+        let late = self.late(self.payments[at].date, reason)?;
+        let payment = self.payments.remove(at);
+        // What is left of a cell must not read as paid nought: it is counted anew.
+        self.index = Index::of(self);
+        self.taken_back.push((payment, reason.map(str::to_owned)));
         Ok(late)
     }
 
@@ -71,6 +102,9 @@ impl Book {
         // What is typed for a line is not counted a second time by its payments.
         by_line.retain(|(line, _)| self.from_visits.contains(line));
         warnings.extend(self.may_spend(&by_line, true)?);
+        let mut index = std::mem::take(&mut self.index);
+        index.pay(self, payment, 1);
+        self.index = index;
         self.payments.push(payment.clone());
         Ok(warnings)
     }

@@ -84,6 +84,16 @@ impl YearEnd {
         }
     }
 
+    /// The day of its month.
+    pub const fn day(self) -> u8 {
+        self.day
+    }
+
+    /// The calendar month, 1 = January.
+    pub const fn month(self) -> u8 {
+        self.month
+    }
+
     /// The end of the accounting year that is called by that Buddhist Era year: it ends in it. `None` outside the
     /// range of a date.
     pub fn in_year(self, buddhist: u16) -> Option<Date> {

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Transaction};
 
 use super::row::whole;
 use super::write::sha256;
-use super::{balance, lesson, log, present, seal};
+use super::{balance, book, case, evidence, lesson, log, present, register, seal};
 use crate::error::{DatabaseFault, StoreError};
 use crate::model::PlanNo;
 use crate::report::{Fault, Report};
@@ -37,6 +37,7 @@ pub fn examine(db: &Transaction<'_>, progress: &mut dyn FnMut(u32, u32)) -> Resu
         // The log of a plan, which has been looked at.
         Err(error) => drop(unreadable(error)?),
     }
+    year(db, &mut report)?;
     for kept_as in sources {
         let bytes: Vec<u8> = db.query_row("SELECT bytes FROM source WHERE sha256 = ?1", [&kept_as], |r| r.get(0))?;
         let found = sha256(&bytes);
@@ -47,6 +48,25 @@ pub fn examine(db: &Transaction<'_>, progress: &mut dyn FnMut(u32, u32)) -> Resu
         progress(report.plans + report.sources, all);
     }
     Ok(report)
+}
+
+/// Books replayed and their seals held against them, files hashed anew, the register and the cases read.
+fn year(db: &Connection, report: &mut Report) -> Result<(), StoreError> {
+    for plan in book::all(db)? {
+        if let Err(error) = book::load(db, plan) {
+            report.faults.push(Fault::Book { plan, detail: unreadable(error)? });
+        }
+        if let Some(number) = book::broken(db, plan)? {
+            report.faults.push(Fault::Book { plan, detail: format!("entry {number}: seal") });
+        }
+    }
+    for (sha256, found) in evidence::altered(db)? {
+        report.faults.push(Fault::Source { sha256, found });
+    }
+    for error in [register::load(db).err(), case::all(db).err()].into_iter().flatten() {
+        report.faults.push(Fault::Register { detail: unreadable(error)? });
+    }
+    Ok(())
 }
 
 fn column<T: rusqlite::types::FromSql>(db: &Connection, sql: &str) -> Result<Vec<T>, StoreError> {
@@ -70,7 +90,9 @@ fn dangling(db: &Connection) -> Result<Vec<Fault>, StoreError> {
 /// What keeps one plan from being read; an error where the database itself fails.
 pub fn unreadable(error: StoreError) -> Result<String, StoreError> {
     match error {
-        StoreError::Unreadable { why, .. } => Ok(why.to_string()),
+        StoreError::Unreadable { why, .. } | StoreError::RegisterUnreadable { why } => Ok(why.to_string()),
+        StoreError::BookUnreadable { why, .. } => Ok(why),
+        StoreError::Case(error) => Ok(error.to_string()),
         StoreError::NoPlan { .. } => Ok("reading: not there".to_owned()),
         // Of a sound database: a number out of range, a text that is none.
         StoreError::Database { fault: DatabaseFault::Other { detail }, .. } => Ok(detail),

@@ -2,18 +2,24 @@
 
 mod actions;
 mod balance;
+mod book;
+mod case;
 mod doctor;
+mod evidence;
 mod keep;
 mod lesson;
 mod log;
 mod open;
 mod present;
+mod register;
 mod row;
 mod seal;
 mod search;
+mod setting;
 mod target;
 mod template;
 mod write;
+mod year;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;

@@ -1,20 +1,31 @@
 //! A file for each page; its template lies in `templates/` under the same name.
 
 pub mod bin;
+pub mod book;
+pub mod cases;
 pub mod compare;
+pub mod department;
 pub mod error;
 pub mod grid;
 pub mod help;
 pub mod history;
+pub mod indicators;
 pub mod keep;
+pub mod meeting;
+pub mod money;
 pub mod new;
 pub mod plan;
 pub mod plans;
 pub mod print;
+pub mod progress;
+pub mod province;
+pub mod records;
+pub mod register;
 pub mod review;
 pub mod source;
 pub mod targets;
 pub mod templates;
+pub mod visits;
 pub mod who;
 pub mod year;
 

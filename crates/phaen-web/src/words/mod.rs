@@ -45,6 +45,7 @@ words! {
     templates, templates_how, templates_manage, template_name, kept_at, rename, remove, no_templates, keep_template, keep_template_how, with_months, from_template,
     targets, targets_how, targets_edit, targets_none, targets_entered, spending, overall, recurrent, investment, percent, target_source, target_since, change_it, target_enter, target_save, target_end, target_ended,
     spread_no_last_year, page_newest, compare, compare_how, compare_from, compare_to, compare_now, compare_same, compare_no_moment, difference, totals, other_fields, change_number,
+    in_year, tab_book, tab_visits, tab_money, tab_progress, tab_indicators, tab_records, tab_meeting, tab_department, register, cases, province,
     keep, backup_head, backup_how, backup_now, last_backup, never_backed_up, backup_due, restore_head, restore_how, backup_file, examine_it, in_file, in_database, restore_warning, schema_version, restore_now, not_now, restored, earlier_head, earlier_how,
 }
 

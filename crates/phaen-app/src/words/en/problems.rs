@@ -6,7 +6,7 @@ use phaen_store::{Fault, Report, StoreError};
 use super::English;
 use crate::error::{AppError, MAX_FILE_BYTES, SourceProblem};
 use crate::target::TargetProblem;
-use crate::words::{Problems, Sentences};
+use crate::words::{Lang, Problems, Sentences, book};
 
 impl Problems for English {
     fn problem(&self, error: &AppError) -> String {
@@ -56,6 +56,14 @@ impl Problems for English {
                 "Data was restored from a backup and another plan has this number now: the change was not made"
                     .to_owned()
             }
+            AppError::Book { line, error, .. } => book::refusal(Lang::English, error, line.as_deref()),
+            AppError::NotSignable { questions, failing } => format!(
+                "the plan cannot be signed yet: {questions} open questions, {failing} sums that fail; review it first"
+            ),
+            AppError::Clock => "the clock says a day that cannot be; set it first".to_owned(),
+            AppError::Store(StoreError::NoBook { plan }) => {
+                format!("plan {plan} is not signed yet, so nothing of the year can be posted")
+            }
             AppError::Store(StoreError::NoPlan { plan }) => format!("there is no plan {plan}; see phaen list"),
             AppError::Store(error) => error.to_string(),
             AppError::NoQuestion { question, open } if open.is_empty() => {
@@ -88,6 +96,8 @@ impl Problems for English {
             }
             Fault::Lesson { lesson, detail } => format!("lesson {lesson}: cannot be read ({detail})"),
             Fault::Unreadable { plan, detail } => format!("plan {plan}: cannot be read ({detail})"),
+            Fault::Book { plan, detail } => format!("plan {plan}: its year in motion is damaged ({detail})"),
+            Fault::Register { detail } => format!("the register or a case cannot be read ({detail})"),
             Fault::Source { sha256, .. } => format!("source {sha256}: these are not the bytes that were read"),
         }
     }

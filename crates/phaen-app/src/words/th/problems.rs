@@ -1,12 +1,13 @@
 //! Thai words for what went wrong.
 
+use phaen_core::case::CaseError;
 use phaen_files::{CellFault, FileError};
 use phaen_store::{DatabaseFault, Fault, Report, StoreError};
 
 use super::Thai;
 use crate::error::{AppError, MAX_FILE_BYTES, SourceProblem};
 use crate::target::TargetProblem;
-use crate::words::{Problems, Sentences};
+use crate::words::{Lang, Problems, Sentences, book};
 
 impl Problems for Thai {
     fn problem(&self, error: &AppError) -> String {
@@ -47,6 +48,11 @@ impl Problems for Thai {
             .to_owned(),
             AppError::NothingWaits => "ไม่มีแฟ้มที่รอการกู้คืนแล้ว ให้เลือกแฟ้มใหม่อีกครั้ง".to_owned(),
             AppError::OtherPlan => "มีการกู้คืนข้อมูล เลขที่นี้เป็นของแผนอื่นแล้ว การแก้ไขนี้จึงไม่ได้บันทึก".to_owned(),
+            AppError::Book { line, error, .. } => book::refusal(Lang::Thai, error, line.as_deref()),
+            AppError::NotSignable { questions, failing } => {
+                format!("แผนยังลงนามไม่ได้: คำถามที่ค้าง {questions} ข้อ ยอดที่ไม่ตรงกัน {failing} แห่ง ให้ตรวจทานแผนก่อน")
+            }
+            AppError::Clock => "นาฬิกาของเครื่องบอกวันที่ที่เป็นไปไม่ได้ ให้ตั้งนาฬิกาก่อน".to_owned(),
             AppError::Store(error) => store(error),
             AppError::NoQuestion { question, open } if open.is_empty() => {
                 format!("ไม่มีคำถาม {question}; แผนนี้ไม่มีคำถามค้าง")
@@ -80,6 +86,8 @@ impl Problems for Thai {
             }
             Fault::Lesson { lesson, detail } => format!("สิ่งที่เรียนรู้ {lesson}: อ่านไม่ได้ ({detail})"),
             Fault::Unreadable { plan, detail } => format!("แผน {plan}: อ่านไม่ได้ ({detail})"),
+            Fault::Book { plan, detail } => format!("แผน {plan}: ทะเบียนการดำเนินงานระหว่างปีผิดพลาด ({detail})"),
+            Fault::Register { detail } => format!("อ่านทะเบียนสหกรณ์หรือรายการปัญหาไม่ได้ ({detail})"),
             Fault::Source { sha256, .. } => format!("ต้นฉบับ {sha256}: เนื้อแฟ้มไม่ตรงกับที่อ่านไว้"),
         }
     }
@@ -109,11 +117,32 @@ fn store(error: &StoreError) -> String {
         StoreError::NoTemplate => "ไม่มีแม่แบบนี้แล้ว".to_owned(),
         StoreError::TemplateNameTaken { name } => format!("มีแม่แบบชื่อ {name} อยู่แล้ว ให้ตั้งชื่ออื่น"),
         StoreError::TemplateUnreadable { template, why } => format!("อ่านแม่แบบ {template} จากฐานข้อมูลไม่ได้ ({why})"),
+        StoreError::NoBook { plan } => format!("แผน {plan} ยังไม่ได้ลงนาม จึงยังบันทึกผลระหว่างปีไม่ได้"),
+        StoreError::BookStands { plan } => format!("แผน {plan} ลงนามไปแล้ว"),
+        StoreError::BookMoved { plan, .. } => {
+            format!("มีผู้อื่นบันทึกในแผน {plan} พร้อมกัน จึงยังไม่ได้บันทึกอะไร ลองใหม่อีกครั้ง")
+        }
+        StoreError::BookUnreadable { plan, why } => format!("อ่านการดำเนินงานระหว่างปีของแผน {plan} ไม่ได้ ({why})"),
+        StoreError::NoEvidence { .. } => "ไม่มีแฟ้มหลักฐานนี้ในฐานข้อมูล".to_owned(),
+        StoreError::RegisterMoved => "มีผู้อื่นแก้ไขทะเบียนพร้อมกัน จึงยังไม่ได้บันทึกอะไร ลองใหม่อีกครั้ง".to_owned(),
+        StoreError::RegisterUnreadable { why } => format!("อ่านทะเบียนสหกรณ์หรือรายการปัญหาไม่ได้ ({why})"),
+        StoreError::NoUnit { unit } => format!("ไม่มีสหกรณ์/กลุ่มเกษตรกรหมายเลข {unit} ในทะเบียน"),
+        StoreError::NoCase { case } => format!("ไม่มีรายการปัญหาหมายเลข {case}"),
+        StoreError::Case(error) => case(error),
         StoreError::Unreadable { plan, why } => format!("อ่านแผน {plan} จากฐานข้อมูลไม่ได้ ({why})"),
         StoreError::IdentityTaken { .. }
         | StoreError::GroupClosed { .. }
         | StoreError::CauseRefused
         | StoreError::SourceDiffers { .. } => format!("บันทึกไม่สำเร็จ ({error})"),
+    }
+}
+
+fn case(error: &CaseError) -> String {
+    match error {
+        CaseError::BeforeOpened(day) => format!("วันที่ {} อยู่ก่อนวันที่เปิดรายการปัญหา", day.thai()),
+        CaseError::Negative(_) => "ยอดคงเหลือต้องไม่ติดลบ".to_owned(),
+        CaseError::BadText => "การดำเนินการต่อไปต้องมีข้อความ ไม่เกิน 500 ตัวอักษร".to_owned(),
+        CaseError::Full => "รายการปัญหานี้มีบันทึกเต็มแล้ว".to_owned(),
     }
 }
 

@@ -64,6 +64,8 @@ fn what() -> impl Strategy<Value = What> {
             What::Done { visit, on, advised: "แนะนำ".to_owned(), reason }
         }),
         known().prop_map(What::CallOff),
+        (known(), reason.clone()).prop_map(|(visit, reason)| What::NotDone { visit, reason }),
+        (0..1_000u32).prop_map(|number| What::Unpay { number: number.to_string(), reason: None }),
         (known(), line(), number(), 0..40i64)
             .prop_map(|(id, line, number, baht)| What::Plan(id, visit(line, number, baht))),
         number().prop_map(|number| What::Lock(month(number))),
@@ -116,6 +118,7 @@ fn holds(book: &Book, visits: usize) -> Result<(), TestCaseError> {
         .filter_map(|m| book.cell(super::sample::at(LINES[0], m.number()).cell(Layer::Result, Measure::Work)))
         .sum();
     prop_assert_eq!(told, made as i64 * 100);
+    prop_assert_eq!(&book.index, &crate::book::index::Index::of(book), "what is kept by cell is what there is");
     Ok(())
 }
 

@@ -2,8 +2,9 @@
 
 use super::sample::{LINES, at, book, day, entry, month, plan, visit, with_visits};
 use crate::book::{
-    BookError, Direction, Document, Fate, Forecast, Overspending, Payment, PaymentPart, Receipt, Report, Reported,
-    Revision, Settlement, Successor, Transfer, VisitId, VisitState, Warning, What, forecast,
+    AttachedTo, Attachment, BookError, DefaultCost, Direction, Document, Fate, FileRef, Forecast, Overspending,
+    Payment, PaymentPart, Receipt, Report, Reported, Revision, Settlement, Successor, Transfer, VisitId, VisitState,
+    Warning, What, forecast,
 };
 use crate::equation;
 use crate::number::{Satang, Work};
@@ -261,4 +262,71 @@ fn work_that_nothing_was_planned_for_is_reported_too() {
     let total = results.line(LineId(99)).unwrap().raw(Period::Target, Measure::Work).hundredths();
     assert_eq!(total, Some(2_00));
     assert!(!book.posted_lines().contains(&LineId(1)), "a heading adds up its lines");
+}
+
+#[test]
+fn a_visit_and_a_payment_told_by_mistake_are_taken_back_and_nothing_is_nought_by_it() {
+    let mut book = with_visits(Overspending::Warn);
+    let (made, paid) =
+        (at(LINES[0], 3).cell(Layer::Result, Measure::Work), at(LINES[0], 3).cell(Layer::Disbursed, Measure::Budget));
+    let take_back = || What::NotDone { visit: VisitId(301), reason: None };
+    assert_eq!(book.post(&entry(take_back())), Err(BookError::NotDone(VisitId(301))));
+    book.post(&entry(done(301, "2022-12-20"))).unwrap();
+    let payment = Payment {
+        number: "บ 1/2566".to_owned(),
+        date: day("2022-12-21"),
+        amount: Satang::from_baht(25),
+        parts: vec![PaymentPart { visit: VisitId(301), amount: Satang::from_baht(25) }],
+        reason: None,
+    };
+    book.post(&entry(What::Pay(payment.clone()))).unwrap();
+    assert_eq!((book.cell(made), book.cell(paid)), (Some(1_00), Some(2_500)));
+    assert_eq!(book.paid_for(VisitId(301)), Satang::from_baht(25));
+    book.post(&entry(What::Lock(month(3)))).unwrap();
+    let unpay =
+        |reason: Option<&str>| What::Unpay { number: "บ 1/2566".to_owned(), reason: reason.map(str::to_owned) };
+    assert_eq!(book.post(&entry(unpay(None))), Err(BookError::Locked(month(3))));
+    assert_eq!(book.post(&entry(unpay(Some("เบิกผิดใบ")))), Ok(vec![Warning::LateCorrection(month(3))]));
+    let late = What::NotDone { visit: VisitId(301), reason: Some("บันทึกผิดราย".to_owned()) };
+    book.post(&entry(late)).unwrap();
+    assert_eq!((book.cell(made), book.cell(paid)), (Some(0), Some(0)), "the month was signed off: nought is nought");
+    assert_eq!(book.taken_back(), [(payment, Some("เบิกผิดใบ".to_owned()))]);
+    assert_eq!(book.post(&entry(unpay(None))), Err(BookError::NoPayment("บ 1/2566".to_owned())));
+}
+
+#[test]
+fn the_nearest_default_is_what_a_visit_costs() {
+    let mut book = book(Overspending::Warn);
+    let cost = |unit, line, baht| What::Cost(DefaultCost { unit, line, cost: Satang::from_baht(baht) });
+    assert_eq!(book.default_cost(7, LINES[0]), None);
+    for what in [cost(None, None, 20), cost(Some(7), None, 18), cost(None, Some(LINES[0]), 25)] {
+        book.post(&entry(what)).unwrap();
+    }
+    let of = |unit, line| book.default_cost(unit, line);
+    let baht = |baht| Some(Satang::from_baht(baht));
+    assert_eq!([of(7, LINES[0]), of(7, LINES[1]), of(8, LINES[1])], [baht(25), baht(18), baht(20)]);
+    book.post(&entry(cost(Some(7), Some(LINES[0]), 0))).unwrap();
+    assert_eq!(book.default_cost(7, LINES[0]), baht(0));
+    assert_eq!(book.post(&entry(cost(None, None, -1))), Err(BookError::Amount(-100)));
+    assert_eq!(book.post(&entry(cost(None, Some(LineId(1)), 1))), Err(BookError::NotALeaf(LineId(1))));
+}
+
+#[test]
+fn files_hang_on_what_is_there() {
+    let mut book = with_visits(Overspending::Warn);
+    let file = |bytes| FileRef { sha256: "0a".repeat(32), name: "ภาพ.jpg".to_owned(), bytes };
+    let attach = |to, file| What::Attach(Attachment { to, file });
+    book.post(&entry(attach(AttachedTo::Visit(VisitId(101)), file(9)))).unwrap();
+    book.post(&entry(attach(AttachedTo::Revision(1), file(10 << 20)))).unwrap();
+    assert_eq!(book.attached(AttachedTo::Visit(VisitId(101))).count(), 1);
+    assert_eq!(book.attached(AttachedTo::Month(month(1))).count(), 0);
+    let refused = [
+        (attach(AttachedTo::Visit(VisitId(9)), file(9)), BookError::NoVisit(VisitId(9))),
+        (attach(AttachedTo::Revision(2), file(9)), BookError::NoRevision(2)),
+        (attach(AttachedTo::Month(month(1)), file(0)), BookError::File("ภาพ.jpg".to_owned())),
+        (attach(AttachedTo::Month(month(1)), file((10 << 20) + 1)), BookError::File("ภาพ.jpg".to_owned())),
+    ];
+    for (what, error) in refused {
+        assert_eq!(book.post(&entry(what)), Err(error));
+    }
 }

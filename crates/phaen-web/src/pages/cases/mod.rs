@@ -1,0 +1,12 @@
+//! Problem cases and their board.
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::desk::Desk;
+
+/// Its addresses.
+pub fn routes() -> Router<Arc<Desk>> {
+    Router::new()
+}

@@ -1,0 +1,12 @@
+//! Tables for the systems and reports of others.
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::desk::Desk;
+
+/// Its addresses.
+pub fn routes() -> Router<Arc<Desk>> {
+    Router::new()
+}

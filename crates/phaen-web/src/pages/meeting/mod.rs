@@ -1,0 +1,12 @@
+//! The paper of the monthly meeting.
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::desk::Desk;
+
+/// Its addresses.
+pub fn routes() -> Router<Arc<Desk>> {
+    Router::new()
+}

@@ -1,0 +1,12 @@
+//! Small records of the other families of work.
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::desk::Desk;
+
+/// Its addresses.
+pub fn routes() -> Router<Arc<Desk>> {
+    Router::new()
+}
