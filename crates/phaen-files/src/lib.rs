@@ -22,6 +22,7 @@ pub mod text;
 pub mod xlsx;
 mod xml;
 
+pub use csv::separated;
 pub use document::document;
 pub use error::{CellFault, FileError};
 pub use kind::{Kind, kind};

@@ -21,6 +21,10 @@ impl Problems for English {
                     "{name}: this is no action plan; neither numbered fields nor rows of monthly figures were found"
                 )
             }
+            AppError::NoRegister { name } => format!(
+                "{name}: no table of units was found: one of the first 50 rows must be headings with \"ชื่อ\", \"รหัส\" or \
+                 \"เลขอ้างอิง\""
+            ),
             AppError::Embedded { name, what } => format!("{name}: the plan inside the workbook is damaged ({what})"),
             AppError::Learned { name, what } => format!("{name}: this is no phaen.learned/1 ({what})"),
             AppError::Conflicts { plan, count } => format!(

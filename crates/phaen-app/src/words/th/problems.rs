@@ -20,6 +20,9 @@ impl Problems for Thai {
             AppError::NotAPlan { name } => {
                 format!("{name}: ไม่ใช่แผนปฏิบัติการ ไม่พบทั้งช่องที่มีเลขกำกับและบรรทัดตัวเลขรายเดือน")
             }
+            AppError::NoRegister { name } => {
+                format!("{name}: ไม่พบตารางทะเบียน ต้องมีแถวหัวตารางที่มี \"ชื่อ\" \"รหัส\" หรือ \"เลขอ้างอิง\" ภายใน 50 แถวแรก")
+            }
             AppError::Embedded { name, what } => format!("{name}: ข้อมูลแผนที่แนบมาในแฟ้มเสียหาย ({what})"),
             AppError::Learned { name, what } => format!("{name}: ไม่ใช่ phaen.learned/1 ({what})"),
             AppError::Conflicts { plan, count } => format!(
