@@ -37,7 +37,7 @@ fn over(year: FiscalYear, on: Date) -> &'static [FiscalMonth] {
 /// How many planned cells up to that month nobody reported.
 fn unreported(book: &Book, measure: Measure, done: Layer, last: FiscalMonth) -> u32 {
     let mut count = 0;
-    for line in book.posted_lines() {
+    for &line in book.posted_lines() {
         for month in FiscalMonth::ALL.into_iter().take_while(|month| *month <= last) {
             let at = crate::book::Place { line, month };
             let planned = book.cell(at.cell(Layer::Current, measure)).is_some_and(|planned| planned > 0);
