@@ -75,7 +75,7 @@ impl Levels {
 impl Book {
     /// A statement at every level.
     pub fn levels(&self, statement: Statement) -> Levels {
-        let (plan, summed) = with_sums(&self.plan);
+        let (plan, summed) = with_sums(self);
         let plan = match statement {
             Statement::Of(Layer::Plan) => planned(plan, &self.plan),
             Statement::Of(layer) => {
@@ -113,9 +113,12 @@ impl Book {
 
 /// The plan with every quarter, a row that sums up each line above others without figures, and a total; and which row
 /// sums up which line.
-fn with_sums(plan: &Plan) -> (Plan, Vec<(Option<LineId>, LineId)>) {
+fn with_sums(book: &Book) -> (Plan, Vec<(Option<LineId>, LineId)>) {
+    let plan = &book.plan;
     let mut with = plan.clone();
-    for line in with.lines.iter_mut().filter(|line| line.has_figures()) {
+    // Work may be done that nothing was planned for: such a line has quarters too.
+    let posted = book.posted_lines();
+    for line in with.lines.iter_mut().filter(|line| line.has_figures() || posted.contains(&line.id)) {
         for quarter in line.figures.quarters.iter_mut().filter(|pair| pair.is_empty()) {
             *quarter = Pair::DASH;
         }

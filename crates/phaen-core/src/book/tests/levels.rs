@@ -88,7 +88,9 @@ fn work_that_nothing_was_planned_for_counts_at_every_level() {
     report(&mut book, LineId(13), 4, Reported::Result, 2_00);
     let result = book.levels(Statement::Of(Layer::Result));
     for line in [Some(LineId(13)), Some(HEADINGS[1]), None] {
-        assert_eq!(result.at(line, Period::Target, Measure::Work), Some(2_00), "{line:?}");
+        for period in [Period::Target, Period::Quarter(Quarter::ALL[1])] {
+            assert_eq!(result.at(line, period, Measure::Work), Some(2_00), "{line:?} {period:?}");
+        }
     }
 }
 
