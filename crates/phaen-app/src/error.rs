@@ -54,6 +54,11 @@ pub enum AppError {
         /// Its name as given.
         name: String,
     },
+    /// No sheet of a file has the headings of a register.
+    NoRegister {
+        /// Its name as given.
+        name: String,
+    },
     /// What a workbook of ours carries along is damaged.
     Embedded {
         /// Its name as given.
@@ -189,6 +194,7 @@ impl AppError {
             },
             Self::Write { .. } | Self::Workbook(_) => "write",
             Self::NotAPlan { .. } => "not_a_plan",
+            Self::NoRegister { .. } => "no_register",
             Self::Embedded { .. } | Self::Learned { .. } => "damaged",
             Self::Conflicts { .. } | Self::Clashes { .. } => "conflict",
             Self::HalfUnit { .. } => "half_unit",

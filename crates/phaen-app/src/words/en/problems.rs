@@ -14,13 +14,17 @@ impl Problems for English {
             AppError::Source { name, problem } => format!("{name}: {}", source(problem)),
             AppError::File { name, error } => format!("{name}: {}", file(error)),
             AppError::Page { name, error } => format!("{name}: {}", super::pages::page(error)),
-            AppError::Workbook(error) => format!("XLSX: {}", file(error)),
+            AppError::Workbook(error) => format!("XLSX/DOCX: {}", file(error)),
             AppError::Write { name, what } => format!("{name}: could not be written ({what})"),
             AppError::NotAPlan { name } => {
                 format!(
                     "{name}: this is no action plan; neither numbered fields nor rows of monthly figures were found"
                 )
             }
+            AppError::NoRegister { name } => format!(
+                "{name}: no table of units was found: one of the first 50 rows must be headings with \"ชื่อ\", \"รหัส\" or \
+                 \"เลขอ้างอิง\""
+            ),
             AppError::Embedded { name, what } => format!("{name}: the plan inside the workbook is damaged ({what})"),
             AppError::Learned { name, what } => format!("{name}: this is no phaen.learned/1 ({what})"),
             AppError::Conflicts { plan, count } => format!(

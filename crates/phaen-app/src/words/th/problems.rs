@@ -15,10 +15,13 @@ impl Problems for Thai {
             AppError::Source { name, problem } => format!("{name}: {}", source(problem)),
             AppError::File { name, error } => format!("{name}: {}", file(error)),
             AppError::Page { name, error } => format!("{name}: {}", super::pages::page(error)),
-            AppError::Workbook(error) => format!("XLSX: {}", file(error)),
+            AppError::Workbook(error) => format!("XLSX/DOCX: {}", file(error)),
             AppError::Write { name, what } => format!("{name}: เขียนแฟ้มไม่สำเร็จ ({what})"),
             AppError::NotAPlan { name } => {
                 format!("{name}: ไม่ใช่แผนปฏิบัติการ ไม่พบทั้งช่องที่มีเลขกำกับและบรรทัดตัวเลขรายเดือน")
+            }
+            AppError::NoRegister { name } => {
+                format!("{name}: ไม่พบตารางทะเบียน ต้องมีแถวหัวตารางที่มี \"ชื่อ\" \"รหัส\" หรือ \"เลขอ้างอิง\" ภายใน 50 แถวแรก")
             }
             AppError::Embedded { name, what } => format!("{name}: ข้อมูลแผนที่แนบมาในแฟ้มเสียหาย ({what})"),
             AppError::Learned { name, what } => format!("{name}: ไม่ใช่ phaen.learned/1 ({what})"),

@@ -55,6 +55,21 @@ impl Headings {
         }
     }
 
+    /// Whether a heading is understood: it brings a unit's number or a field, with its year where one belongs, or is
+    /// passed over on purpose.
+    pub fn understand(&self, heading: &str) -> bool {
+        !matches!(self.meaning(heading), None | Some(Meaning::WithoutYear(_)))
+    }
+
+    /// Whether a heading is over what units are told by: number, code or name.
+    pub fn names_units(&self, heading: &str) -> bool {
+        match self.meaning(heading) {
+            Some(Meaning::Id) => true,
+            Some(Meaning::Field(field)) => matches!(field.kind(), FieldKind::Name | FieldKind::Code),
+            _ => false,
+        }
+    }
+
     pub(super) fn meaning(&self, heading: &str) -> Option<Meaning> {
         let said = squeezed(heading);
         if self.ids.iter().any(|h| squeezed(h) == said) {
@@ -121,5 +136,7 @@ mod tests {
         assert_eq!(headings.meaning("ระดับชั้น"), Some(Meaning::WithoutYear(FieldKind::Level)));
         assert_eq!(headings.meaning("ลำดับที่"), Some(Meaning::PassedOver));
         assert_eq!(headings.meaning("รหัสสินค้า"), None);
+        assert!(headings.understand("level 2566") && headings.understand("ที่") && !headings.understand("ระดับชั้น"));
+        assert!(headings.names_units("ชื่อ สหกรณ์") && !headings.names_units("ที่ตั้ง"));
     }
 }
