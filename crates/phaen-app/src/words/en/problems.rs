@@ -6,7 +6,7 @@ use phaen_store::{Fault, Report, StoreError};
 use super::English;
 use crate::error::{AppError, MAX_FILE_BYTES, SourceProblem};
 use crate::target::TargetProblem;
-use crate::words::{Lang, Problems, Sentences, book};
+use crate::words::{Lang, Problems, Sentences, book, province};
 
 impl Problems for English {
     fn problem(&self, error: &AppError) -> String {
@@ -64,6 +64,9 @@ impl Problems for English {
             AppError::NotSignable { questions, failing } => format!(
                 "the plan cannot be signed yet: {questions} open questions, {failing} sums that fail; review it first"
             ),
+            AppError::NotAdded(error) => province::not_added(Lang::English, error),
+            AppError::NotSpread { line, error } => province::not_spread(Lang::English, error, line.as_deref()),
+            AppError::Province(problem) => province::problem(Lang::English, problem),
             AppError::Clock => "the clock says a day that cannot be; set it first".to_owned(),
             AppError::Store(StoreError::NoBook { plan }) => {
                 format!("plan {plan} is not signed yet, so nothing of the year can be posted")

@@ -7,7 +7,7 @@ use phaen_store::{DatabaseFault, Fault, Report, StoreError};
 use super::Thai;
 use crate::error::{AppError, MAX_FILE_BYTES, SourceProblem};
 use crate::target::TargetProblem;
-use crate::words::{Lang, Problems, Sentences, book};
+use crate::words::{Lang, Problems, Sentences, book, province};
 
 impl Problems for Thai {
     fn problem(&self, error: &AppError) -> String {
@@ -55,6 +55,9 @@ impl Problems for Thai {
             AppError::NotSignable { questions, failing } => {
                 format!("แผนยังลงนามไม่ได้: คำถามที่ค้าง {questions} ข้อ ยอดที่ไม่ตรงกัน {failing} แห่ง ให้ตรวจทานแผนก่อน")
             }
+            AppError::NotAdded(error) => province::not_added(Lang::Thai, error),
+            AppError::NotSpread { line, error } => province::not_spread(Lang::Thai, error, line.as_deref()),
+            AppError::Province(problem) => province::problem(Lang::Thai, problem),
             AppError::Clock => "นาฬิกาของเครื่องบอกวันที่ที่เป็นไปไม่ได้ ให้ตั้งนาฬิกาก่อน".to_owned(),
             AppError::Store(error) => store(error),
             AppError::NoQuestion { question, open } if open.is_empty() => {
