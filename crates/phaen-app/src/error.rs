@@ -157,6 +157,17 @@ pub enum AppError {
     },
     /// Reports are due on a day from 1 to 28.
     DueDay,
+    /// Plans of groups are not added.
+    NotAdded(phaen_core::province::ProvinceError),
+    /// A province is not spread over its groups.
+    NotSpread {
+        /// The code and title of the line that it is about.
+        line: Option<String>,
+        /// Why.
+        error: phaen_core::province::SpreadOverError,
+    },
+    /// Something about a province cannot be taken as it was typed.
+    Province(crate::province::ProvinceProblem),
     /// The clock says a day beyond every calendar.
     Clock,
     /// The store refuses or fails.
@@ -242,6 +253,10 @@ impl AppError {
                 _ => "not_posted",
             },
             Self::NotSignable { .. } => "not_signable",
+            Self::NotAdded(_) => "not_added",
+            Self::NotSpread { .. } => "not_spread",
+            Self::Province(crate::province::ProvinceProblem::Moved) => "conflict",
+            Self::Province(_) => "province",
             Self::Clock => "clock",
             Self::Figure { .. } => "figure",
             Self::ReportedMeanwhile { .. } => "conflict",

@@ -26,6 +26,7 @@ pub mod offer;
 pub mod outcome;
 pub mod picture;
 pub mod printing;
+pub mod province;
 pub mod read;
 mod rebase;
 pub mod register;

@@ -3,9 +3,9 @@
 
 pub mod book;
 mod en;
+pub mod from_cells;
 mod phrases;
 pub mod register;
-pub mod from_cells;
 mod said;
 mod th;
 pub mod visits;

@@ -10,6 +10,7 @@ use phaen_app::database::{Database, UtcMillis, Uuid};
 use phaen_app::picture::Picture;
 use phaen_app::read::{self, Found, Options};
 use phaen_core::form::Form;
+use phaen_core::paper::Paper;
 use phaen_gen::{PlanSpec, TextStyle, write_text};
 use phaen_web::{Config, Printer, serve};
 use serde_json::Value;
@@ -21,6 +22,10 @@ struct NoPrinter;
 impl Printer for NoPrinter {
     fn pdf(&self, form: &Form, _: &str, _: Vec<Picture>) -> Result<Vec<u8>, String> {
         Ok(format!("%PDF {}", form.title.join(" ")).into_bytes())
+    }
+
+    fn paper(&self, paper: &Paper, _: &str) -> Result<Vec<u8>, String> {
+        Ok(format!("%PDF {}", paper.title.join(" ")).into_bytes())
     }
 }
 

@@ -6,7 +6,7 @@ use phaen_store::{Fault, Report, StoreError};
 use super::English;
 use crate::error::{AppError, MAX_FILE_BYTES, SourceProblem};
 use crate::target::TargetProblem;
-use crate::words::{Lang, Problems, Sentences, book, register};
+use crate::words::{Lang, Problems, Sentences, book, province, register};
 
 impl Problems for English {
     fn problem(&self, error: &AppError) -> String {
@@ -14,7 +14,7 @@ impl Problems for English {
             AppError::Source { name, problem } => format!("{name}: {}", source(problem)),
             AppError::File { name, error } => format!("{name}: {}", file(error)),
             AppError::Page { name, error } => format!("{name}: {}", super::pages::page(error)),
-            AppError::Workbook(error) => format!("XLSX: {}", file(error)),
+            AppError::Workbook(error) => format!("XLSX/DOCX: {}", file(error)),
             AppError::Write { name, what } => format!("{name}: could not be written ({what})"),
             AppError::NotAPlan { name } => {
                 format!(
@@ -76,6 +76,9 @@ impl Problems for English {
             ),
             AppError::Entries { name, what } => format!("{name}: this is no list of phaen.entry/1 ({what})"),
             AppError::DueDay => "reports are due on a day from 1 to 28 of the next month".to_owned(),
+            AppError::NotAdded(error) => province::not_added(Lang::English, error),
+            AppError::NotSpread { line, error } => province::not_spread(Lang::English, error, line.as_deref()),
+            AppError::Province(problem) => province::problem(Lang::English, problem),
             AppError::Clock => "the clock says a day that cannot be; set it first".to_owned(),
             AppError::Store(StoreError::NoBook { plan }) => {
                 format!("plan {plan} is not signed yet, so nothing of the year can be posted")

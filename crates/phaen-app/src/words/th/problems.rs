@@ -7,7 +7,7 @@ use phaen_store::{DatabaseFault, Fault, Report, StoreError};
 use super::Thai;
 use crate::error::{AppError, MAX_FILE_BYTES, SourceProblem};
 use crate::target::TargetProblem;
-use crate::words::{Lang, Problems, Sentences, book, register};
+use crate::words::{Lang, Problems, Sentences, book, province, register};
 
 impl Problems for Thai {
     fn problem(&self, error: &AppError) -> String {
@@ -15,7 +15,7 @@ impl Problems for Thai {
             AppError::Source { name, problem } => format!("{name}: {}", source(problem)),
             AppError::File { name, error } => format!("{name}: {}", file(error)),
             AppError::Page { name, error } => format!("{name}: {}", super::pages::page(error)),
-            AppError::Workbook(error) => format!("XLSX: {}", file(error)),
+            AppError::Workbook(error) => format!("XLSX/DOCX: {}", file(error)),
             AppError::Write { name, what } => format!("{name}: เขียนแฟ้มไม่สำเร็จ ({what})"),
             AppError::NotAPlan { name } => {
                 format!("{name}: ไม่ใช่แผนปฏิบัติการ ไม่พบทั้งช่องที่มีเลขกำกับและบรรทัดตัวเลขรายเดือน")
@@ -70,6 +70,9 @@ impl Problems for Thai {
             }
             AppError::Entries { name, what } => format!("{name}: ไม่ใช่รายการ phaen.entry/1 ({what})"),
             AppError::DueDay => "กำหนดรายงานต้องเป็นวันที่ 1 ถึง 28 ของเดือนถัดไป".to_owned(),
+            AppError::NotAdded(error) => province::not_added(Lang::Thai, error),
+            AppError::NotSpread { line, error } => province::not_spread(Lang::Thai, error, line.as_deref()),
+            AppError::Province(problem) => province::problem(Lang::Thai, problem),
             AppError::Clock => "นาฬิกาของเครื่องบอกวันที่ที่เป็นไปไม่ได้ ให้ตั้งนาฬิกาก่อน".to_owned(),
             AppError::Store(error) => store(error),
             AppError::NoQuestion { question, open } if open.is_empty() => {
