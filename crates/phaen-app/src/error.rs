@@ -108,6 +108,8 @@ pub enum AppError {
     },
     /// The register is not changed.
     Register(crate::register::RegisterProblem),
+    /// A rule of an indicator is not kept.
+    Rule(crate::indicator::RuleProblem),
     /// A disbursement target cannot be entered as it was typed.
     Target(crate::target::TargetProblem),
     /// A name is empty or longer than 200 characters.
@@ -245,6 +247,7 @@ impl AppError {
                 crate::register::RegisterProblem::OtherPreview => "conflict",
                 _ => "register",
             },
+            Self::Rule(_) => "rule",
             Self::Target(_) => "target",
             Self::Book { error, .. } => match error {
                 BookError::Locked(_) | BookError::LockedAlready(_) => "month_locked",

@@ -17,6 +17,7 @@ pub mod edit;
 pub mod error;
 pub mod explain;
 pub mod import;
+pub mod indicator;
 pub mod json;
 pub mod keep;
 pub mod last_year;

@@ -6,6 +6,7 @@
 pub mod book;
 pub mod change;
 mod en;
+pub mod indicator;
 mod label;
 pub mod number;
 pub mod province;

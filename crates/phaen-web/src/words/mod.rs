@@ -4,6 +4,7 @@
 pub mod book;
 mod en;
 pub mod from_cells;
+pub mod indicators;
 mod phrases;
 pub mod register;
 mod said;

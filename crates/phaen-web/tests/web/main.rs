@@ -5,6 +5,7 @@ mod book;
 mod client;
 mod compare;
 mod edits;
+mod indicators;
 mod keep;
 mod made;
 mod pages;

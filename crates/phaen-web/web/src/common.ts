@@ -7,6 +7,7 @@ import "./styles/pages.css";
 import "./styles/grid.css";
 import "./styles/rows.css";
 import "./styles/bars.css";
+import "./styles/register.css";
 import "./styles/review.css";
 import "./styles/visits.css";
 import "./styles/year.css";

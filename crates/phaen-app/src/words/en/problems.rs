@@ -7,6 +7,7 @@ use super::English;
 use crate::error::{AppError, MAX_FILE_BYTES, SourceProblem};
 use crate::target::TargetProblem;
 use crate::words::{Lang, Problems, Sentences, book, province, register};
+use crate::words::{Lang, Problems, Sentences, book, indicator, register};
 
 impl Problems for English {
     fn problem(&self, error: &AppError) -> String {
@@ -46,6 +47,7 @@ impl Problems for English {
             AppError::IsDatabase { name } => format!("{name}: this is the database in use; name another file"),
             AppError::Name => "a name must have 1 to 200 characters".to_owned(),
             AppError::Register(problem) => register::register_problem(Lang::English, problem),
+            AppError::Rule(problem) => indicator::problem(Lang::English, problem),
             AppError::Target(problem) => match problem {
                 TargetProblem::Year => "the fiscal year must be a Buddhist Era year of 2400 to 2999",
                 TargetProblem::Which => "there is no such quarter or spending",

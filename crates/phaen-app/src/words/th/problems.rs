@@ -8,6 +8,7 @@ use super::Thai;
 use crate::error::{AppError, MAX_FILE_BYTES, SourceProblem};
 use crate::target::TargetProblem;
 use crate::words::{Lang, Problems, Sentences, book, province, register};
+use crate::words::{Lang, Problems, Sentences, book, indicator, register};
 
 impl Problems for Thai {
     fn problem(&self, error: &AppError) -> String {
@@ -42,6 +43,7 @@ impl Problems for Thai {
             AppError::IsDatabase { name } => format!("{name}: เป็นฐานข้อมูลที่ใช้งานอยู่ ให้ระบุแฟ้มอื่น"),
             AppError::Name => "ชื่อต้องไม่ว่าง และยาวไม่เกิน 200 ตัวอักษร".to_owned(),
             AppError::Register(problem) => register::register_problem(Lang::Thai, problem),
+            AppError::Rule(problem) => indicator::problem(Lang::Thai, problem),
             AppError::Target(problem) => match problem {
                 TargetProblem::Year => "ปีงบประมาณต้องเป็นปี พ.ศ. 2400 ถึง 2999",
                 TargetProblem::Which => "ไม่มีไตรมาสหรือประเภทรายจ่ายนี้",
