@@ -108,6 +108,8 @@ pub enum AppError {
     },
     /// The register is not changed.
     Register(crate::register::RegisterProblem),
+    /// A problem case is not recorded as it was typed.
+    Case(crate::case::CaseProblem),
     /// A disbursement target cannot be entered as it was typed.
     Target(crate::target::TargetProblem),
     /// A name is empty or longer than 200 characters.
@@ -209,6 +211,7 @@ impl AppError {
                 crate::register::RegisterProblem::OtherPreview => "conflict",
                 _ => "register",
             },
+            Self::Case(_) => "case",
             Self::Target(_) => "target",
             Self::Book { error, .. } => match error {
                 BookError::Locked(_) | BookError::LockedAlready(_) => "month_locked",

@@ -7,6 +7,7 @@ import "./styles/pages.css";
 import "./styles/grid.css";
 import "./styles/rows.css";
 import "./styles/bars.css";
+import "./styles/cases.css";
 import "./styles/review.css";
 import "./styles/narrow.css";
 import "./styles/print.css";

@@ -46,6 +46,7 @@ impl Problems for English {
             AppError::IsDatabase { name } => format!("{name}: this is the database in use; name another file"),
             AppError::Name => "a name must have 1 to 200 characters".to_owned(),
             AppError::Register(problem) => register::register_problem(Lang::English, problem),
+            AppError::Case(problem) => crate::words::case::problem(Lang::English, *problem).to_owned(),
             AppError::Target(problem) => match problem {
                 TargetProblem::Year => "the fiscal year must be a Buddhist Era year of 2400 to 2999",
                 TargetProblem::Which => "there is no such quarter or spending",
