@@ -110,6 +110,8 @@ pub enum AppError {
     Register(crate::register::RegisterProblem),
     /// A rule of an indicator is not kept.
     Rule(crate::indicator::RuleProblem),
+    /// A problem case is not recorded as it was typed.
+    Case(crate::case::CaseProblem),
     /// A disbursement target cannot be entered as it was typed.
     Target(crate::target::TargetProblem),
     /// A name is empty or longer than 200 characters.
@@ -248,6 +250,7 @@ impl AppError {
                 _ => "register",
             },
             Self::Rule(_) => "rule",
+            Self::Case(_) => "case",
             Self::Target(_) => "target",
             Self::Book { error, .. } => match error {
                 BookError::Locked(_) | BookError::LockedAlready(_) => "month_locked",

@@ -9,6 +9,7 @@ pub mod answer;
 pub mod back;
 pub mod bin;
 pub mod book;
+pub mod case;
 pub mod compare;
 pub mod create;
 mod csv;

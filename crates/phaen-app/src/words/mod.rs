@@ -4,6 +4,7 @@
 //! nothing can be said in one language alone.
 
 pub mod book;
+pub mod case;
 pub mod change;
 mod en;
 pub mod indicator;

@@ -2,6 +2,7 @@
 //! Words about plans, repairs and changes come from `phaen_app::words`.
 
 pub mod book;
+pub mod cases;
 mod en;
 pub mod from_cells;
 pub mod indicators;

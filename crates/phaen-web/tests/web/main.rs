@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod book;
+mod cases;
 mod client;
 mod compare;
 mod edits;

@@ -8,6 +8,7 @@ import "./styles/grid.css";
 import "./styles/rows.css";
 import "./styles/bars.css";
 import "./styles/register.css";
+import "./styles/cases.css";
 import "./styles/review.css";
 import "./styles/visits.css";
 import "./styles/year.css";

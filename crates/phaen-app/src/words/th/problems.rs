@@ -44,6 +44,7 @@ impl Problems for Thai {
             AppError::Name => "ชื่อต้องไม่ว่าง และยาวไม่เกิน 200 ตัวอักษร".to_owned(),
             AppError::Register(problem) => register::register_problem(Lang::Thai, problem),
             AppError::Rule(problem) => indicator::problem(Lang::Thai, problem),
+            AppError::Case(problem) => crate::words::case::problem(Lang::Thai, *problem).to_owned(),
             AppError::Target(problem) => match problem {
                 TargetProblem::Year => "ปีงบประมาณต้องเป็นปี พ.ศ. 2400 ถึง 2999",
                 TargetProblem::Which => "ไม่มีไตรมาสหรือประเภทรายจ่ายนี้",
