@@ -11,6 +11,7 @@ mod libreoffice;
 mod meanwhile;
 mod office;
 mod pasted;
+mod province;
 mod roads;
 mod sheet;
 mod tables;

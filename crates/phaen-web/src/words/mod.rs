@@ -2,6 +2,7 @@
 //! Words about plans, repairs and changes come from `phaen_app::words`.
 
 mod en;
+pub mod province;
 mod th;
 
 use phaen_app::words::Lang;

@@ -7,6 +7,7 @@ mod edits;
 mod keep;
 mod made;
 mod pages;
+mod province;
 mod refused;
 mod targets;
 mod templates;
