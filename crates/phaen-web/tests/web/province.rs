@@ -18,7 +18,9 @@ fn encoded(text: &str) -> String {
 /// The values of the hidden fields of that name.
 fn hidden(page: &str, name: &str) -> Vec<String> {
     let begins = format!("name=\"{name}\" value=\"");
-    let text = |part: &str| part.split('"').next().unwrap().replace("&quot;", "\"").replace("&#34;", "\"");
+    let text = |part: &str| {
+        part.split('"').next().unwrap().replace("&quot;", "\"").replace("&#34;", "\"").replace("&#60;", "<")
+    };
     page.split(&begins).skip(1).map(text).collect()
 }
 
