@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use phaen_core::calendar::FiscalYear;
+use phaen_core::equation::{self, CrossFoot, Severity};
 use phaen_core::indicator::{RollUp, shipped};
 use phaen_core::plan::{Plan, PlanState};
 use phaen_core::province::{Group, Province, Wanted, add};
@@ -11,6 +12,7 @@ use phaen_store::{Entry, PlanNo, StoredPlan};
 use super::{Kept, kept, names};
 use crate::database::Database;
 use crate::error::AppError;
+use crate::explain::{FailingSum, Sum};
 
 /// A province as its groups make it, and from which plans.
 #[derive(Debug, Clone)]
@@ -19,8 +21,8 @@ pub struct Summed {
     pub year: FiscalYear,
     /// The province.
     pub province: Province,
-    /// The plans, in the order of the province's groups: number, version, open questions.
-    pub plans: Vec<(PlanNo, u64, usize)>,
+    /// The plans, in the order of the province's groups.
+    pub plans: Vec<StoredPlan>,
     /// What was said of it.
     pub kept: Kept,
 }
@@ -73,8 +75,35 @@ pub fn add_up(database: &Database, year: FiscalYear, chosen: &[PlanNo]) -> Resul
         answers: kept.answers.clone(),
     };
     let province = add(&wanted).map_err(AppError::NotAdded)?;
-    let plans = stored.iter().map(|s| (s.number, s.sequence, s.reading.questions.len())).collect();
-    Ok(Summed { year, province, plans, kept })
+    Ok(Summed { year, province, plans: stored, kept })
+}
+
+impl Summed {
+    /// Every sum of the province that fails.
+    pub fn failing(&self) -> Vec<FailingSum> {
+        let plan = &self.province.plan;
+        let errors = equation::check(plan).into_iter().filter(|f| f.equation.severity == Severity::Error);
+        errors.map(|failing| told(plan, &failing)).collect()
+    }
+
+    /// Every sum of a group's own plan that fails.
+    pub fn failing_of(&self, group: usize) -> Vec<FailingSum> {
+        let both = self.province.groups.get(group).zip(self.plans.get(group));
+        both.map(|(added, stored)| added.failing.iter().map(|failing| told(stored.plan(), failing)).collect())
+            .unwrap_or_default()
+    }
+}
+
+fn told(plan: &Plan, failing: &CrossFoot) -> FailingSum {
+    let (sum, measure) = Sum::of(plan, &failing.equation.kind);
+    FailingSum {
+        equation: failing.equation.id.clone(),
+        sum,
+        measure,
+        parts: failing.parts,
+        whole: failing.whole,
+        severity: failing.equation.severity,
+    }
 }
 
 /// How the indicators of plans roll up, by number: known of those that are word for word the ones that come with the

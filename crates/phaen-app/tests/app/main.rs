@@ -16,6 +16,7 @@ mod meanwhile;
 mod office;
 mod pasted;
 mod register;
+mod province;
 mod roads;
 mod sheet;
 mod tables;

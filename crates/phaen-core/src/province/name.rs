@@ -19,6 +19,13 @@ impl LineName {
     pub const fn from_steps(steps: Vec<String>) -> Self {
         Self(steps)
     }
+
+    /// Code and title, for people; empty in what is no name.
+    pub fn code_and_title(&self) -> (&str, &str) {
+        // Counting unit, category and which of several follow.
+        let of = |back: usize| self.0.len().checked_sub(back).map_or("", |at| self.0[at].as_str());
+        (of(5), of(4))
+    }
 }
 
 /// Which lines may be one at all.

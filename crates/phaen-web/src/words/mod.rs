@@ -9,6 +9,7 @@ pub mod indicators;
 mod phrases;
 pub mod register;
 mod said;
+pub mod province;
 mod th;
 pub mod visits;
 

@@ -10,6 +10,7 @@ mod indicators;
 mod keep;
 mod made;
 mod pages;
+mod province;
 mod refused;
 mod register;
 mod targets;
