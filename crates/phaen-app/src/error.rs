@@ -54,6 +54,11 @@ pub enum AppError {
         /// Its name as given.
         name: String,
     },
+    /// No sheet of a file has the headings of a register.
+    NoRegister {
+        /// Its name as given.
+        name: String,
+    },
     /// What a workbook of ours carries along is damaged.
     Embedded {
         /// Its name as given.
@@ -101,6 +106,8 @@ pub enum AppError {
         /// Its name as given.
         name: String,
     },
+    /// The register is not changed.
+    Register(crate::register::RegisterProblem),
     /// A disbursement target cannot be entered as it was typed.
     Target(crate::target::TargetProblem),
     /// A name is empty or longer than 200 characters.
@@ -140,6 +147,13 @@ pub enum AppError {
         line: String,
         /// The month.
         month: phaen_core::calendar::FiscalMonth,
+    },
+    /// A file holds no list of entries of a book, or a damaged one.
+    Entries {
+        /// Its name as given.
+        name: String,
+        /// What is wrong.
+        what: String,
     },
     /// Reports are due on a day from 1 to 28.
     DueDay,
@@ -207,7 +221,8 @@ impl AppError {
             },
             Self::Write { .. } | Self::Workbook(_) => "write",
             Self::NotAPlan { .. } => "not_a_plan",
-            Self::Embedded { .. } | Self::Learned { .. } => "damaged",
+            Self::Embedded { .. } | Self::Learned { .. } | Self::Entries { .. } => "damaged",
+            Self::NoRegister { .. } => "no_register",
             Self::Conflicts { .. } | Self::Clashes { .. } => "conflict",
             Self::HalfUnit { .. } => "half_unit",
             Self::NotRestorable { .. } => "not_restorable",
@@ -215,6 +230,10 @@ impl AppError {
             Self::NothingWaits => "nothing_waits",
             Self::OtherPlan => "other_plan",
             Self::Name => "name",
+            Self::Register(problem) => match problem {
+                crate::register::RegisterProblem::OtherPreview => "conflict",
+                _ => "register",
+            },
             Self::Target(_) => "target",
             Self::Book { error, .. } => match error {
                 BookError::Locked(_) | BookError::LockedAlready(_) => "month_locked",

@@ -28,6 +28,7 @@ pub mod picture;
 pub mod printing;
 pub mod read;
 mod rebase;
+pub mod register;
 pub mod review;
 pub mod source;
 pub mod take_over;

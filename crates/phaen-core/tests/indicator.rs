@@ -235,7 +235,8 @@ fn what_ships_is_marked_as_an_example_and_says_what_is_unclear() {
     let register = register(&raw(1));
     let view = register.on(day("2023-09-30"));
     for number in [3, 11] {
-        let computed = compute(&rule(number), view, Some(Given { part_hundredths: 1, base_hundredths: 1 }));
+        let computed =
+            compute(&rule(number), view, Some(Given { part_hundredths: 1, base_hundredths: 1, unreported: 0 }));
         assert_eq!((computed.reading, rule(number).reached(&computed)), (Reading::Unknown, None));
     }
     let confirmed = Rule { authority: Authority::Confirmed(day("2022-11-01")), ..rule(4) };
@@ -249,7 +250,7 @@ fn a_percentage_of_money_is_of_given_figures_or_unknown() {
     let register = Register::default();
     let rule = Rule { comparator: Comparator::AtLeast, ..rule(6) };
     let paid = |part_hundredths| {
-        let given = Given { part_hundredths, base_hundredths: 9_942_400 };
+        let given = Given { part_hundredths, base_hundredths: 9_942_400, unreported: 0 };
         compute(&rule, register.on(day("2023-09-30")), Some(given))
     };
     assert_eq!(paid(9_942_400).ratio().unwrap().to_string(), "100.00");

@@ -1,7 +1,7 @@
 //! Tables as text with separators; what has none is a text as scanners leave it.
 
 use csv::{Reader, ReaderBuilder, StringRecord};
-use phaen_core::grid::{CellEvidence, Document, Part};
+use phaen_core::grid::{CellEvidence, Document, Grid, Part};
 
 use crate::FileError;
 use crate::table::{MAX_COLUMNS, Room, Table};
@@ -31,6 +31,42 @@ pub(crate) fn or_text(bytes: &[u8]) -> Result<Document, FileError> {
         Some(separator) => table(&body, separator),
         None => Ok(Document::from(text::rows(&decoded))),
     }
+}
+
+/// A text as a table, once for each separator that may part it, likeliest first: for whoever knows better which it is, by
+/// what the table must hold. However few its rows and columns are, every record is a row as a spreadsheet counts it,
+/// blank lines included.
+///
+/// # Errors
+/// Those of [`text::read`], and [`FileError::Damaged`].
+pub fn separated(bytes: &[u8]) -> Result<Vec<Grid>, FileError> {
+    let decoded = text::decoded(bytes)?;
+    let (hinted, body) = hint(&decoded);
+    // The line that names the separator is no row.
+    let body = body.replace("\r\n", "\n").replace('\r', "\n");
+    let likely = hinted.or_else(|| separator(&body));
+    let others = SEPARATORS.into_iter().filter(|s| hinted.is_none() && Some(*s) != likely);
+    likely.into_iter().chain(others).map(|separator| rows(&body, separator)).collect()
+}
+
+fn rows(text: &str, separator: u8) -> Result<Grid, FileError> {
+    let mut reader = reader(text, separator, closes(text, separator));
+    let (mut table, mut record) = (Table::default(), StringRecord::new());
+    let damaged = |error: csv::Error| FileError::Damaged { what: error.to_string() };
+    let (mut row, mut before) = (0u32, reader.position().line());
+    while reader.read_record(&mut record).map_err(damaged)? {
+        let after = reader.position().line();
+        let within = record.iter().map(|cell| cell.matches('\n').count() as u64).sum::<u64>();
+        // Blank lines are passed over by the parser, but not by spreadsheets.
+        let blank = after.saturating_sub(before).saturating_sub(within + 1);
+        row = row.saturating_add(u32::try_from(blank).unwrap_or(u32::MAX));
+        for (column, cell) in (0..MAX_COLUMNS).zip(&record) {
+            table.put(row, column, cell, CellEvidence::default());
+        }
+        (row, before) = (row.saturating_add(1), after);
+    }
+    let Part { grid, .. } = table.part(0, "", false, &mut Room::default());
+    Ok(grid)
 }
 
 /// The separator that the first line names, as Excel writes it (`sep=;`), and the text without that line.
@@ -173,5 +209,22 @@ mod tests {
         let (_, rows) = rows(&text);
         assert_eq!(rows.len(), 201);
         assert_eq!(rows[1][0], "\"เปิด");
+    }
+
+    #[test]
+    fn a_small_table_is_parted_however_it_may_be_and_keeps_its_rows() {
+        let shown = |text: &str, at: usize| -> Vec<(u32, Vec<String>)> {
+            let grid = separated(text.as_bytes()).unwrap().remove(at);
+            let filled = grid.rows.into_iter().filter(|row| !row.is_blank());
+            filled.map(|row| (row.line, row.cells.into_iter().map(|cell| cell.text).collect())).collect()
+        };
+        let of = |line: u32, cells: &[&str]| (line, cells.iter().map(|c| (*c).to_owned()).collect::<Vec<_>>());
+        let text = "\u{feff}ชื่อ,\"ชั้น\nปี 2566\"\r\n\r\n\"ก, ข\",007\r\n";
+        // Tab, semicolon, bar and comma; nothing says which.
+        let expected = [of(1, &["ชื่อ", "ชั้น ปี 2566"]), of(3, &["ก, ข", "007"])];
+        assert_eq!(shown(text, 3), expected);
+        let hinted = separated("sep=;\nชื่อ;รหัส\nก;01\n".as_bytes()).unwrap();
+        assert_eq!((hinted.len(), hinted[0].rows[1].cells[1].text.as_str()), (1, "01"));
+        assert_eq!(separated(b" \n"), Err(FileError::Empty));
     }
 }

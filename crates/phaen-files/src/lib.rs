@@ -17,10 +17,13 @@ mod odf;
 mod rtf;
 mod sheet;
 mod table;
+mod table_out;
 pub mod text;
 pub mod xlsx;
 mod xml;
 
+pub use csv::separated;
 pub use document::document;
 pub use error::{CellFault, FileError};
 pub use kind::{Kind, kind};
+pub use table_out::{TableCell, table_workbook};

@@ -9,6 +9,7 @@
 //! * [`book`]: `phaen.entry/1`, one entry of a book
 //! * [`case`]: one entry of a problem case
 //! * [`change`]: `phaen.change/1`, one change with old and new
+//! * [`rule`]: `phaen.rule/1`, an indicator and how it is computed
 #![forbid(unsafe_code)]
 
 pub mod book;
@@ -22,6 +23,7 @@ pub mod plan;
 pub mod read;
 pub mod reading;
 pub mod register;
+pub mod rule;
 pub mod sheet;
 pub mod table;
 

@@ -8,6 +8,7 @@ pub mod change;
 mod en;
 mod label;
 pub mod number;
+pub mod register;
 mod shown;
 mod th;
 

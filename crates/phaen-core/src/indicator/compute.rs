@@ -17,6 +17,8 @@ pub struct Given {
     pub part_hundredths: i64,
     /// What was to be done or paid.
     pub base_hundredths: i64,
+    /// Planned cells of which nothing was reported: the part may be more, and is never less.
+    pub unreported: u32,
 }
 
 /// What an indicator comes to.
@@ -50,6 +52,8 @@ pub struct Computed {
     pub left_out: Vec<UnitId>,
     /// Units of which a fact is unknown. They stand in no other list.
     pub unknown: Vec<UnitId>,
+    /// Of a percentage of work or money: planned cells of which nothing was reported.
+    pub unreported: u32,
 }
 
 /// Computes an indicator. A rule with a day of its own (ข้อมูล ณ วันที่) is computed as of that day where the view's is
@@ -63,12 +67,14 @@ pub fn compute(rule: &Rule, view: View<'_>, given: Option<Given>) -> Computed {
         denominator: Vec::new(),
         left_out: Vec::new(),
         unknown: Vec::new(),
+        unreported: 0,
     };
     match &rule.how {
         How::Unclear => {}
         How::Percent(_) => {
-            if let Some(Given { part_hundredths: part, base_hundredths: base }) = given {
+            if let Some(Given { part_hundredths: part, base_hundredths: base, unreported }) = given {
                 found.reading = Reading::Share { part, base };
+                found.unreported = unreported;
             }
         }
         How::Count(filter) => {
@@ -158,7 +164,7 @@ impl Computed {
 
     /// Whether nothing is unknown. A value that is not complete may be another once the rest is known.
     pub fn is_complete(&self) -> bool {
-        self.reading != Reading::Unknown && self.unknown.is_empty()
+        self.reading != Reading::Unknown && self.unknown.is_empty() && self.unreported == 0
     }
 
     /// The percentage, where it is one.
@@ -173,30 +179,51 @@ impl Computed {
     /// where there is no value, no base or no clear comparator. The target is in hundredths of a percent for a
     /// share, in hundredths of a unit for a count.
     pub fn reaches(&self, comparator: Comparator, target_hundredths: i64) -> Option<bool> {
-        let more = length(&self.unknown);
-        let (least, most) = match self.reading {
-            Reading::Unknown => return None,
-            Reading::Count(count) => {
-                let compared = |n: i64| n.saturating_mul(100).cmp(&target_hundredths);
-                (compared(count), compared(count + more))
-            }
-            // Where no unit of the base is certain there may be no base at all.
-            Reading::Share { base, .. } if base <= 0 => return None,
-            Reading::Share { part, base } => {
-                let compared = |part| Ratio::new(part, base + more).compare_percent(target_hundredths);
-                (compared(part)?, compared(part + more)?)
-            }
-        };
-        if comparator == Comparator::Exactly {
-            return match (least, most) {
-                (Ordering::Equal, Ordering::Equal) => Some(true),
-                (Ordering::Greater, _) | (_, Ordering::Less) => Some(false),
-                _ => None,
-            };
-        }
-        let (least, most) = (passes(comparator, least)?, passes(comparator, most)?);
-        (least == most).then_some(least)
+        let missing = Missing { units: length(&self.unknown), cells: self.unreported };
+        reaches(self.reading, missing, comparator, target_hundredths)
     }
+}
+
+/// What a value may lack.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Missing {
+    /// Units that may count, and may belong to the base.
+    pub(super) units: i64,
+    /// Cells that may add to the part.
+    pub(super) cells: u32,
+}
+
+/// Whether a target is reached, whatever the rest turns out to be.
+pub(super) fn reaches(reading: Reading, missing: Missing, comparator: Comparator, target: i64) -> Option<bool> {
+    let more = missing.units;
+    let (least, most) = match reading {
+        Reading::Unknown => return None,
+        Reading::Count(count) => {
+            let compared = |n: i64| n.saturating_mul(100).cmp(&target);
+            (compared(count), compared(count.saturating_add(more)))
+        }
+        // Where no unit of the base is certain there may be no base at all.
+        Reading::Share { base, .. } if base <= 0 => return None,
+        Reading::Share { part, base } => {
+            let whole = base.saturating_add(more);
+            let compared = |part| Ratio::new(part, whole).compare_percent(target);
+            let most = match missing.cells {
+                0 => compared(part.saturating_add(more))?,
+                // What was not reported may be any amount.
+                _ => Ordering::Greater,
+            };
+            (compared(part)?, most)
+        }
+    };
+    if comparator == Comparator::Exactly {
+        return match (least, most) {
+            (Ordering::Equal, Ordering::Equal) => Some(true),
+            (Ordering::Greater, _) | (_, Ordering::Less) => Some(false),
+            _ => None,
+        };
+    }
+    let (least, most) = (passes(comparator, least)?, passes(comparator, most)?);
+    (least == most).then_some(least)
 }
 
 fn length(units: &[UnitId]) -> i64 {

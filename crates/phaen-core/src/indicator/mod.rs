@@ -3,33 +3,46 @@
 //! A [`Rule`] says how an indicator of the form's field (6) is computed; [`compute`] computes it from the register as it
 //! stood on a day and names the units. A unit of which a needed fact is unknown is named apart and never counted as a
 //! "no"; [`Computed::reaches`] then answers only what holds whatever that fact turns out to be. [`roll_up`] goes from
-//! groups to a province. What a target is and whose, an office decides: [`shipped`] has examples.
+//! groups to a province. What a target is and whose, an office decides: [`shipped`] has examples, [`RuleRecord`]s say
+//! what it made of them and from which day, [`in_force`] says which rules stand on a day, [`report`] what all of them come to.
 
+mod check;
 mod compute;
 mod condition;
+mod given;
+mod record;
+mod report;
 mod roll_up;
 mod shipped;
+mod year;
 
+pub use check::{FilterName, MAX_CONDITIONS, MAX_TEXT, RuleFault};
 pub use compute::{Computed, Given, Reading, compute};
 pub use condition::{Condition, Figure, Filter};
+pub use given::given;
+pub use record::{RuleRecord, in_force};
+pub use report::{Due, Office, Report, Row, SameName, report};
 pub use roll_up::{Contribution, Node, RollUp, Rolled, roll_up};
 pub use shipped::shipped;
+
+use std::borrow::Cow;
 
 use crate::calendar::{Date, FiscalMonth};
 use crate::plan::{Comparator, Indicator, Measure};
 
 /// What a rule that no office has confirmed is marked with.
 pub const EXAMPLE_MARK: Said = Said {
-    thai: "ตัวอย่าง ไม่ใช่เกณฑ์ทางการ", english: "Example, not an official criterion"
+    thai: Cow::Borrowed("ตัวอย่าง ไม่ใช่เกณฑ์ทางการ"),
+    english: Cow::Borrowed("Example, not an official criterion"),
 };
 
 /// A sentence in both languages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
     /// In Thai.
-    pub thai: &'static str,
+    pub thai: Cow<'static, str>,
     /// In English.
-    pub english: &'static str,
+    pub english: Cow<'static, str>,
 }
 
 /// How an indicator is computed.

@@ -1,5 +1,7 @@
 //! The eleven indicators of the form of 2566, as examples. What the form says unclearly stays unclear.
 
+use std::borrow::Cow;
+
 use crate::calendar::{Date, FiscalYear};
 use crate::plan::{Comparator, Measure, UnitKind};
 use crate::register::{Field, FieldKind, Level, Standard};
@@ -14,36 +16,56 @@ const STANDARD_SOURCE: &str =
     "แบบแผนปฏิบัติการและงบประมาณ ปีงบประมาณ พ.ศ. 2566 ช่อง (6); อัตราผ่าน = ผ่านมาตรฐาน ÷ นำมาจัดมาตรฐาน";
 
 const WIDER: Said = Said {
-    thai: "เป้าหมาย 154 แห่งเป็นของหน่วยงานระดับที่สูงกว่ากลุ่ม จึงไม่นำของแต่ละกลุ่มมารวมกัน และแบบไม่ได้ระบุว่าการได้รับการส่งเสริมนับอย่างไร ในที่นี้นับทุกแห่งที่ไม่อยู่ระหว่างเลิก",
-    english: "The target of 154 is a wider office's and is never added over groups; the form does not say what counts as promoted, so every unit not in dissolution is counted",
+    thai: Cow::Borrowed(
+        "เป้าหมาย 154 แห่งเป็นของหน่วยงานระดับที่สูงกว่ากลุ่ม จึงไม่นำของแต่ละกลุ่มมารวมกัน และแบบไม่ได้ระบุว่าการได้รับการส่งเสริมนับอย่างไร ในที่นี้นับทุกแห่งที่ไม่อยู่ระหว่างเลิก",
+    ),
+    english: Cow::Borrowed(
+        "The target of 154 is a wider office's and is never added over groups; the form does not say what counts as promoted, so every unit not in dissolution is counted",
+    ),
 };
 const NO_TARGET: Said = Said {
-    thai: "แบบไม่ได้ระบุจำนวนเป้าหมาย มีเพียงเกณฑ์ร้อยละ 63 ของแต่ละแห่ง",
-    english: "The form gives no number to be reached, only the 63 % for each unit",
+    thai: Cow::Borrowed("แบบไม่ได้ระบุจำนวนเป้าหมาย มีเพียงเกณฑ์ร้อยละ 63 ของแต่ละแห่ง"),
+    english: Cow::Borrowed("The form gives no number to be reached, only the 63 % for each unit"),
 };
 const UNREADABLE: Said = Said {
-    thai: "ข้อความในแบบอ่านไม่ชัด: อ่านได้ว่าหนี้เงินกู้ค้างชำระเกินร้อยละ 1 ส่วนการเติบโตของธุรกิจเป็นเพียงการคาดเดา จึงไม่คำนวณ",
-    english: "The form is unreadable here: overdue loans above 1 % was read, growth of business is only a guess; it is not computed",
+    thai: Cow::Borrowed(
+        "ข้อความในแบบอ่านไม่ชัด: อ่านได้ว่าหนี้เงินกู้ค้างชำระเกินร้อยละ 1 ส่วนการเติบโตของธุรกิจเป็นเพียงการคาดเดา จึงไม่คำนวณ",
+    ),
+    english: Cow::Borrowed(
+        "The form is unreadable here: overdue loans above 1 % was read, growth of business is only a guess; it is not computed",
+    ),
 };
 const MASTER_PLAN: Said = Said {
-    thai: "แผนแม่บท พ.ศ. 2566–2570 กำหนดไว้ร้อยละ 95 แต่แบบระบุร้อยละ 91",
-    english: "The master plan 2566–2570 says 95 %, the form 91 %",
+    thai: Cow::Borrowed("แผนแม่บท พ.ศ. 2566–2570 กำหนดไว้ร้อยละ 95 แต่แบบระบุร้อยละ 91"),
+    english: Cow::Borrowed("The master plan 2566–2570 says 95 %, the form 91 %"),
 };
 const ON_TIME: Said = Said {
-    thai: "แบบไม่ได้ระบุว่า \"ตามระยะเวลาที่กำหนด\" วัดอย่างไร จึงคำนวณเฉพาะร้อยละของเงินที่เบิกจ่าย และไม่ตัดสินว่าบรรลุหรือไม่",
-    english: "The form does not say how \"on time\" is measured: only the percentage paid is computed, and no verdict is given",
+    thai: Cow::Borrowed(
+        "แบบไม่ได้ระบุว่า \"ตามระยะเวลาที่กำหนด\" วัดอย่างไร จึงคำนวณเฉพาะร้อยละของเงินที่เบิกจ่าย และไม่ตัดสินว่าบรรลุหรือไม่",
+    ),
+    english: Cow::Borrowed(
+        "The form does not say how \"on time\" is measured: only the percentage paid is computed, and no verdict is given",
+    ),
 };
 const LOST_TARGET: Said = Said {
-    thai: "ค่าเป้าหมายขาดหายไปจากแบบ และแบบไม่ได้ระบุว่านับรวมแห่งที่อยู่ระหว่างเลิกหรือไม่",
-    english: "The target is lost from the form, which does not say whether units in dissolution count",
+    thai: Cow::Borrowed("ค่าเป้าหมายขาดหายไปจากแบบ และแบบไม่ได้ระบุว่านับรวมแห่งที่อยู่ระหว่างเลิกหรือไม่"),
+    english: Cow::Borrowed("The target is lost from the form, which does not say whether units in dissolution count"),
 };
 const JUDGED: Said = Said {
-    thai: "แบบไม่ได้ระบุเกณฑ์ของการดำเนินกิจการได้อย่างมีคุณภาพ จึงใช้ผลที่เจ้าหน้าที่ผู้รับผิดชอบประเมิน และถือว่าจัดตั้งในปีหมายถึงปีงบประมาณ",
-    english: "The form does not say what operating well is: the judgement of the officer in charge is taken; founded in the year is taken as the fiscal year",
+    thai: Cow::Borrowed(
+        "แบบไม่ได้ระบุเกณฑ์ของการดำเนินกิจการได้อย่างมีคุณภาพ จึงใช้ผลที่เจ้าหน้าที่ผู้รับผิดชอบประเมิน และถือว่าจัดตั้งในปีหมายถึงปีงบประมาณ",
+    ),
+    english: Cow::Borrowed(
+        "The form does not say what operating well is: the judgement of the officer in charge is taken; founded in the year is taken as the fiscal year",
+    ),
 };
 const MEETING_OR_PROFIT: Said = Said {
-    thai: "ข้อความในแบบอ่านไม่ชัด: อาจหมายถึงการประชุมใหญ่ภายใน 150 วัน หรือการมีกำไรประจำปี ซึ่งเป็นเกณฑ์มาตรฐานกลุ่มเกษตรกรทั้งคู่ จึงไม่คำนวณ",
-    english: "The form is unclear here: a general meeting within 150 days, or a yearly profit, both criteria of the farmer-group standard; it is not computed",
+    thai: Cow::Borrowed(
+        "ข้อความในแบบอ่านไม่ชัด: อาจหมายถึงการประชุมใหญ่ภายใน 150 วัน หรือการมีกำไรประจำปี ซึ่งเป็นเกณฑ์มาตรฐานกลุ่มเกษตรกรทั้งคู่ จึงไม่คำนวณ",
+    ),
+    english: Cow::Borrowed(
+        "The form is unclear here: a general meeting within 150 days, or a yearly profit, both criteria of the farmer-group standard; it is not computed",
+    ),
 };
 
 /// The indicators of the form of fiscal year 2566, each marked as an example until an office confirms it.

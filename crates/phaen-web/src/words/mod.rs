@@ -3,6 +3,8 @@
 
 pub mod book;
 mod en;
+mod phrases;
+pub mod register;
 pub mod from_cells;
 mod said;
 mod th;

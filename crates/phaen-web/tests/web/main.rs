@@ -9,6 +9,7 @@ mod keep;
 mod made;
 mod pages;
 mod refused;
+mod register;
 mod targets;
 mod templates;
 mod visits;

@@ -5,11 +5,15 @@
 mod any_plan;
 #[path = "../../../phaen-core/tests/support/any_reading.rs"]
 mod any_reading;
+#[path = "../../../phaen-core/tests/support/any_rule.rs"]
+mod any_rule;
 
+mod book;
 mod change;
 mod learned;
 mod plan;
 mod read;
 mod reading;
+mod rule;
 mod schema;
 mod table;

@@ -6,7 +6,7 @@ use phaen_store::{Fault, Report, StoreError};
 use super::English;
 use crate::error::{AppError, MAX_FILE_BYTES, SourceProblem};
 use crate::target::TargetProblem;
-use crate::words::{Lang, Problems, Sentences, book};
+use crate::words::{Lang, Problems, Sentences, book, register};
 
 impl Problems for English {
     fn problem(&self, error: &AppError) -> String {
@@ -21,6 +21,10 @@ impl Problems for English {
                     "{name}: this is no action plan; neither numbered fields nor rows of monthly figures were found"
                 )
             }
+            AppError::NoRegister { name } => format!(
+                "{name}: no table of units was found: one of the first 50 rows must be headings with \"ชื่อ\", \"รหัส\" or \
+                 \"เลขอ้างอิง\""
+            ),
             AppError::Embedded { name, what } => format!("{name}: the plan inside the workbook is damaged ({what})"),
             AppError::Learned { name, what } => format!("{name}: this is no phaen.learned/1 ({what})"),
             AppError::Conflicts { plan, count } => format!(
@@ -41,6 +45,7 @@ impl Problems for English {
             }
             AppError::IsDatabase { name } => format!("{name}: this is the database in use; name another file"),
             AppError::Name => "a name must have 1 to 200 characters".to_owned(),
+            AppError::Register(problem) => register::register_problem(Lang::English, problem),
             AppError::Target(problem) => match problem {
                 TargetProblem::Year => "the fiscal year must be a Buddhist Era year of 2400 to 2999",
                 TargetProblem::Which => "there is no such quarter or spending",
@@ -69,6 +74,7 @@ impl Problems for English {
                 "{line}, {}: someone else has reported this figure meanwhile, so nothing was recorded; open the page again",
                 month.english_name()
             ),
+            AppError::Entries { name, what } => format!("{name}: this is no list of phaen.entry/1 ({what})"),
             AppError::DueDay => "reports are due on a day from 1 to 28 of the next month".to_owned(),
             AppError::Clock => "the clock says a day that cannot be; set it first".to_owned(),
             AppError::Store(StoreError::NoBook { plan }) => {

@@ -7,7 +7,7 @@ use phaen_store::{DatabaseFault, Fault, Report, StoreError};
 use super::Thai;
 use crate::error::{AppError, MAX_FILE_BYTES, SourceProblem};
 use crate::target::TargetProblem;
-use crate::words::{Lang, Problems, Sentences, book};
+use crate::words::{Lang, Problems, Sentences, book, register};
 
 impl Problems for Thai {
     fn problem(&self, error: &AppError) -> String {
@@ -19,6 +19,9 @@ impl Problems for Thai {
             AppError::Write { name, what } => format!("{name}: เขียนแฟ้มไม่สำเร็จ ({what})"),
             AppError::NotAPlan { name } => {
                 format!("{name}: ไม่ใช่แผนปฏิบัติการ ไม่พบทั้งช่องที่มีเลขกำกับและบรรทัดตัวเลขรายเดือน")
+            }
+            AppError::NoRegister { name } => {
+                format!("{name}: ไม่พบตารางทะเบียน ต้องมีแถวหัวตารางที่มี \"ชื่อ\" \"รหัส\" หรือ \"เลขอ้างอิง\" ภายใน 50 แถวแรก")
             }
             AppError::Embedded { name, what } => format!("{name}: ข้อมูลแผนที่แนบมาในแฟ้มเสียหาย ({what})"),
             AppError::Learned { name, what } => format!("{name}: ไม่ใช่ phaen.learned/1 ({what})"),
@@ -38,6 +41,7 @@ impl Problems for Thai {
             AppError::NotRestorable { name, error } => format!("{name}: กู้คืนจากแฟ้มนี้ไม่ได้: {}", store(error)),
             AppError::IsDatabase { name } => format!("{name}: เป็นฐานข้อมูลที่ใช้งานอยู่ ให้ระบุแฟ้มอื่น"),
             AppError::Name => "ชื่อต้องไม่ว่าง และยาวไม่เกิน 200 ตัวอักษร".to_owned(),
+            AppError::Register(problem) => register::register_problem(Lang::Thai, problem),
             AppError::Target(problem) => match problem {
                 TargetProblem::Year => "ปีงบประมาณต้องเป็นปี พ.ศ. 2400 ถึง 2999",
                 TargetProblem::Which => "ไม่มีไตรมาสหรือประเภทรายจ่ายนี้",
@@ -64,6 +68,7 @@ impl Problems for Thai {
                     month.full_name()
                 )
             }
+            AppError::Entries { name, what } => format!("{name}: ไม่ใช่รายการ phaen.entry/1 ({what})"),
             AppError::DueDay => "กำหนดรายงานต้องเป็นวันที่ 1 ถึง 28 ของเดือนถัดไป".to_owned(),
             AppError::Clock => "นาฬิกาของเครื่องบอกวันที่ที่เป็นไปไม่ได้ ให้ตั้งนาฬิกาก่อน".to_owned(),
             AppError::Store(error) => store(error),

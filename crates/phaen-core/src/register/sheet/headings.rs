@@ -4,7 +4,7 @@ use crate::register::read::squeezed;
 use crate::register::{Field, FieldKind, YearOf};
 
 /// The heading of the column with phaen's own number of a unit.
-pub(super) const ID_HEADING: &str = "เลขอ้างอิง";
+pub const ID_HEADING: &str = "เลขอ้างอิง";
 
 /// A heading and the field below it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +55,21 @@ impl Headings {
         }
     }
 
+    /// Whether a heading is understood: it brings a unit's number or a field, with its year where one belongs, or is
+    /// passed over on purpose.
+    pub fn understand(&self, heading: &str) -> bool {
+        !matches!(self.meaning(heading), None | Some(Meaning::WithoutYear(_)))
+    }
+
+    /// Whether a heading is over what units are told by: number, code or name.
+    pub fn names_units(&self, heading: &str) -> bool {
+        match self.meaning(heading) {
+            Some(Meaning::Id) => true,
+            Some(Meaning::Field(field)) => matches!(field.kind(), FieldKind::Name | FieldKind::Code),
+            _ => false,
+        }
+    }
+
     pub(super) fn meaning(&self, heading: &str) -> Option<Meaning> {
         let said = squeezed(heading);
         if self.ids.iter().any(|h| squeezed(h) == said) {
@@ -82,7 +97,7 @@ fn year(rest: &str) -> Option<u16> {
 }
 
 /// The heading under which a field is written.
-pub(super) fn written(field: Field) -> String {
+pub fn heading(field: Field) -> String {
     let about = field.kind().about();
     match (about.year_of, field.year()) {
         (YearOf::Fiscal, Some(year)) => format!("{} ปี {year}", about.thai),
@@ -102,7 +117,7 @@ mod tests {
         let headings = Headings::shipped();
         for kind in FieldKind::all() {
             let field = Field::plain(kind).or(Field::of_year(kind, 2566)).unwrap();
-            assert_eq!(headings.meaning(&written(field)), Some(Meaning::Field(field)));
+            assert_eq!(headings.meaning(&heading(field)), Some(Meaning::Field(field)));
         }
         for spelling in &headings.spellings {
             let field = Field::plain(spelling.field).map_or(Meaning::WithoutYear(spelling.field), Meaning::Field);
@@ -121,5 +136,7 @@ mod tests {
         assert_eq!(headings.meaning("ระดับชั้น"), Some(Meaning::WithoutYear(FieldKind::Level)));
         assert_eq!(headings.meaning("ลำดับที่"), Some(Meaning::PassedOver));
         assert_eq!(headings.meaning("รหัสสินค้า"), None);
+        assert!(headings.understand("level 2566") && headings.understand("ที่") && !headings.understand("ระดับชั้น"));
+        assert!(headings.names_units("ชื่อ สหกรณ์") && !headings.names_units("ที่ตั้ง"));
     }
 }

@@ -152,11 +152,7 @@ impl Reading<'_> {
     }
 
     fn is_head(&self, row: &[String]) -> bool {
-        row.iter().any(|text| match self.import.headings.meaning(text) {
-            Some(Meaning::Id) => true,
-            Some(Meaning::Field(field)) => matches!(field.kind(), FieldKind::Name | FieldKind::Code),
-            _ => false,
-        })
+        row.iter().any(|text| self.import.headings.names_units(text))
     }
 
     fn head(&mut self, number: usize, row: &[String]) {
