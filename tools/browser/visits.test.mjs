@@ -35,7 +35,7 @@ test("the rates of the form are suggested, what is free is said, and 4,481 visit
   assert.deepEqual(rates, ["25", "18", "20", "11"]);
   assert.match(await page.locator("#rates").innerText(), /แยกไม่ออกจาก 9, 7/);
   assert.match(await page.locator("#made").innerText(), /ช่องที่มีหลายทาง.*: 170/);
-  assert.equal(await page.locator('[data-sum="visits"]').innerText(), "4481");
+  assert.equal(await page.locator('[data-sum="visits"]').innerText(), "4,481");
   assert.equal(await page.locator('[data-sum="cost"]').innerText(), "99,424");
   await page.getByRole("button", { name: /^ยืนยัน/ }).click();
   await page.locator("#counted").waitFor();

@@ -98,6 +98,10 @@ said! {
         move_nothing_yet: "ยังไม่ได้บันทึก ตรวจตัวเลขแล้วกดยืนยัน", "Nothing is posted yet: look at the figures, then confirm";
         after_move: "หลังโอน", "After the transfer";
         now: "ปัจจุบัน", "Now";
+        moved: "โอน", "Move";
+        times: "ครั้ง", "visits";
+        baht: "บาท", "baht";
+        detail: "รายละเอียด", "Details";
         confirm_move: "ยืนยันการโอน", "Confirm the transfer";
         back: "กลับ", "Back";
         posted: "บันทึกแล้ว", "Posted";

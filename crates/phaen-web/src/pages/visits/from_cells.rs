@@ -73,7 +73,8 @@ struct Page {
     rare: String,
     units: Vec<UnitRow>,
     summary: Option<Summary>,
-    total: String,
+    /// How many visits, and what they cost.
+    totals: [String; 2],
     left: Vec<CellRow>,
     cells: Vec<CellRow>,
     times: Vec<String>,
@@ -154,7 +155,7 @@ fn told(
         rare: list(&suggestion.tariff.rare),
         units: unit_rows.collect(),
         summary: suggestion.generated.as_ref().map(Generated::summary),
-        total: baht(Satang::from_hundredths(cost)),
+        totals: [count(generated.visits.len()), baht(Satang::from_hundredths(cost))],
         left: generated.left.iter().map(|left| cell_row(number, plan, left.at, why(w, left.why), at.lang)).collect(),
         cells: generated
             .cells
@@ -201,10 +202,15 @@ fn code_or_name(plan: &Plan, line: LineId) -> String {
     }
 }
 
-/// Visits and baht of a cell: `2 = 40`.
+/// Visits and baht of a cell: `2 visits = 40 baht`.
 fn in_words(plan: &Plan, place: Place, lang: Lang) -> String {
-    let row = cell_row(0, plan, place, "", lang);
-    format!("{} × ? = {}", row.work, row.budget)
+    let (row, v) = (cell_row(0, plan, place, "", lang), VisitWords::of(lang));
+    format!("{} {} = {} {}", row.work, v.times, row.budget, v.baht)
+}
+
+/// A count with its thousands apart.
+fn count(count: usize) -> String {
+    figure(Measure::Work, 100 * count as i128)
 }
 
 const fn why(w: &'static FromCellsWords, why: Why) -> &'static str {
