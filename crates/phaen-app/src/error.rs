@@ -108,6 +108,8 @@ pub enum AppError {
     },
     /// A disbursement target cannot be entered as it was typed.
     Target(crate::target::TargetProblem),
+    /// Rules of the lights as they were typed cannot be set.
+    MeetingRules(crate::meeting::RulesProblem),
     /// A name is empty or longer than 200 characters.
     Name,
     /// The file that was to be restored no longer waits for it.
@@ -204,6 +206,7 @@ impl AppError {
             Self::OtherPlan => "other_plan",
             Self::Name => "name",
             Self::Target(_) => "target",
+            Self::MeetingRules(_) => "meeting_rules",
             Self::Book { error, .. } => match error {
                 BookError::Locked(_) | BookError::LockedAlready(_) => "month_locked",
                 BookError::OutsideYear(_) => "outside_year",

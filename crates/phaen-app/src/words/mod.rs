@@ -7,6 +7,7 @@ pub mod book;
 pub mod change;
 mod en;
 mod label;
+pub mod meeting;
 pub mod number;
 pub mod register;
 mod shown;

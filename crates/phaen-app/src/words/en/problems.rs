@@ -5,6 +5,7 @@ use phaen_store::{Fault, Report, StoreError};
 
 use super::English;
 use crate::error::{AppError, MAX_FILE_BYTES, SourceProblem};
+use crate::meeting::RulesProblem;
 use crate::target::TargetProblem;
 use crate::words::{Lang, Problems, Sentences, book};
 
@@ -45,6 +46,11 @@ impl Problems for English {
             }
             AppError::IsDatabase { name } => format!("{name}: this is the database in use; name another file"),
             AppError::Name => "a name must have 1 to 200 characters".to_owned(),
+            AppError::MeetingRules(problem) => match problem {
+                RulesProblem::Bounds => "green must not begin below yellow, and both must be percentages from 0 to 1,000",
+                RulesProblem::Day => "the day of reporting must be from 1 to 28 of the next month",
+            }
+            .to_owned(),
             AppError::Target(problem) => match problem {
                 TargetProblem::Year => "the fiscal year must be a Buddhist Era year of 2400 to 2999",
                 TargetProblem::Which => "there is no such quarter or spending",
