@@ -132,6 +132,24 @@ pub enum AppError {
         /// How many equations fail.
         failing: u32,
     },
+    /// A figure of a report cannot be read.
+    Figure {
+        /// The code and title of its line.
+        line: String,
+        /// The month.
+        month: phaen_core::calendar::FiscalMonth,
+        /// What was typed.
+        text: String,
+    },
+    /// Another has reported the same figure since the page was drawn; nothing was posted.
+    ReportedMeanwhile {
+        /// The code and title of its line.
+        line: String,
+        /// The month.
+        month: phaen_core::calendar::FiscalMonth,
+    },
+    /// Reports are due on a day from 1 to 28.
+    DueDay,
     /// The clock says a day beyond every calendar.
     Clock,
     /// The store refuses or fails.
@@ -215,6 +233,9 @@ impl AppError {
             },
             Self::NotSignable { .. } => "not_signable",
             Self::Clock => "clock",
+            Self::Figure { .. } => "figure",
+            Self::ReportedMeanwhile { .. } => "conflict",
+            Self::DueDay => "due_day",
             Self::Store(error) => match error {
                 StoreError::Database { fault: DatabaseFault::Locked, .. } => "locked",
                 StoreError::NoPlan { .. } => "no_plan",

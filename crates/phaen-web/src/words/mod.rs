@@ -1,6 +1,7 @@
 //! What the pages say: one text a field, Thai and English side by side, so that nothing can be said in one alone.
 //! Words about plans, repairs and changes come from `phaen_app::words`.
 
+pub mod book;
 mod en;
 mod th;
 

@@ -1,6 +1,7 @@
 //! The server as a browser meets it: pages in both languages, edits, conflicts, steps back, and who is refused.
 #![allow(clippy::unwrap_used)]
 
+mod book;
 mod client;
 mod compare;
 mod edits;

@@ -8,6 +8,7 @@ import "./styles/grid.css";
 import "./styles/rows.css";
 import "./styles/bars.css";
 import "./styles/review.css";
+import "./styles/year.css";
 import "./styles/narrow.css";
 import "./styles/print.css";
 import { sendEntry } from "./sync/api";
@@ -16,6 +17,7 @@ import { openStore } from "./sync/store";
 import { alone, openWindows } from "./sync/window";
 import { byId, h } from "./ui/dom";
 import { showHelp } from "./help";
+import { keepForms } from "./kept_form";
 import { sendBoth, showBoth } from "./send";
 import { askWho } from "./who";
 import { address, words } from "./words";
@@ -30,6 +32,7 @@ const ACTIONS: Record<string, () => void> = {
 };
 
 showBoth();
+keepForms();
 document.addEventListener("click", (event) => {
   const element = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-action], #who") : null;
   const action = ACTIONS[element?.dataset.action ?? element?.id ?? ""];

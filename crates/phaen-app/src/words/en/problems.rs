@@ -70,6 +70,16 @@ impl Problems for English {
             AppError::NotSignable { questions, failing } => format!(
                 "the plan cannot be signed yet: {questions} open questions, {failing} sums that fail; review it first"
             ),
+            AppError::Figure { line, month, text } => format!(
+                "{line}, {}: {text:?} is no figure; type one of at most two decimal places, or nothing where nothing is \
+                 reported",
+                month.english_name()
+            ),
+            AppError::ReportedMeanwhile { line, month } => format!(
+                "{line}, {}: someone else has reported this figure meanwhile, so nothing was recorded; open the page again",
+                month.english_name()
+            ),
+            AppError::DueDay => "reports are due on a day from 1 to 28 of the next month".to_owned(),
             AppError::Clock => "the clock says a day that cannot be; set it first".to_owned(),
             AppError::Store(StoreError::NoBook { plan }) => {
                 format!("plan {plan} is not signed yet, so nothing of the year can be posted")

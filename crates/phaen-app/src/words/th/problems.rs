@@ -61,6 +61,19 @@ impl Problems for Thai {
             AppError::NotSignable { questions, failing } => {
                 format!("แผนยังลงนามไม่ได้: คำถามที่ค้าง {questions} ข้อ ยอดที่ไม่ตรงกัน {failing} แห่ง ให้ตรวจทานแผนก่อน")
             }
+            AppError::Figure { line, month, text } => {
+                format!(
+                    "{line} เดือน{}: อ่าน «{text}» เป็นตัวเลขไม่ได้ ให้พิมพ์ตัวเลขไม่เกินสองตำแหน่งทศนิยม หรือเว้นว่างถ้ายังไม่รายงาน",
+                    month.full_name()
+                )
+            }
+            AppError::ReportedMeanwhile { line, month } => {
+                format!(
+                    "{line} เดือน{}: มีผู้อื่นรายงานช่องนี้ไปแล้วในระหว่างนี้ จึงยังไม่ได้บันทึกอะไร เปิดหน้านี้ใหม่แล้วตรวจอีกครั้ง",
+                    month.full_name()
+                )
+            }
+            AppError::DueDay => "กำหนดรายงานต้องเป็นวันที่ 1 ถึง 28 ของเดือนถัดไป".to_owned(),
             AppError::Clock => "นาฬิกาของเครื่องบอกวันที่ที่เป็นไปไม่ได้ ให้ตั้งนาฬิกาก่อน".to_owned(),
             AppError::Store(error) => store(error),
             AppError::NoQuestion { question, open } if open.is_empty() => {
