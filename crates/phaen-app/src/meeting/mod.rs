@@ -6,7 +6,7 @@ mod paper;
 mod rows;
 mod rules;
 
-pub use paper::{Extent, paper};
+pub use paper::{Extent, file_name, paper};
 pub use rules::{InForce, RulesProblem, Typed, in_force, parsed, set};
 
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ use std::sync::Arc;
 use phaen_core::calendar::{Date, FiscalMonth, FiscalYear};
 use phaen_core::case::{CaseId, CaseKind};
 use phaen_core::indicator::{self, Office, Report};
-use phaen_core::meeting::{Asked, Meeting, due, end, meeting};
+use phaen_core::meeting::{Asked, Meeting, due, meeting};
 use phaen_core::plan::Layer;
 use phaen_core::register::UnitId;
 use phaen_store::{PlanNo, StoredBook, UtcMillis};
@@ -78,15 +78,8 @@ pub fn sitting(database: &Database, plan: PlanNo, wanted: Wanted, now: UtcMillis
     let stored_cases = database.store.cases()?;
     let cases: Vec<_> = stored_cases.into_iter().map(|stored| stored.case).collect();
     let targets = target::on(database, now)?;
-    let looked_at = meeting(&Asked {
-        book: &stored.book,
-        month,
-        day,
-        last,
-        rules: rules.rules,
-        cases: &cases,
-        targets: &targets,
-    });
+    let looked_at =
+        meeting(&Asked { book: &stored.book, month, day, last, rules: rules.rules, cases: &cases, targets: &targets });
     let view = register.on(day);
     let office = Office { name: String::new(), view, book: Some(&stored.book) };
     let empty = Report { on: day, rows: Vec::new() };
@@ -137,11 +130,6 @@ fn a_month_before(day: Date) -> Date {
     (1..=day.day()).rev().find_map(|d| Date::from_iso(year, month, d)).unwrap_or(day)
 }
 
-/// The last day of a month in the plan's year, to be shown beside figures.
-pub(crate) fn month_end(sitting: &Sitting) -> Option<Date> {
-    end(sitting.book.book.plan().fiscal_year?, sitting.month)
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -149,7 +137,8 @@ mod tests {
 
     #[test]
     fn the_last_meeting_was_a_month_before() {
-        for (day, before) in [("2023-03-31", "2023-02-28"), ("2023-01-06", "2022-12-06"), ("2023-07-31", "2023-06-30")] {
+        for (day, before) in [("2023-03-31", "2023-02-28"), ("2023-01-06", "2022-12-06"), ("2023-07-31", "2023-06-30")]
+        {
             let [day, before] = [day, before].map(|iso| Date::parse_iso(iso).unwrap());
             assert_eq!(a_month_before(day), before);
         }

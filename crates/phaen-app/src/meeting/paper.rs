@@ -1,12 +1,12 @@
 //! The paper of a meeting: one page to be put on the table, or everything for the screen and for files.
 
 use phaen_core::form::Footer;
-use phaen_core::meeting::Standing;
+use phaen_core::meeting::{Bounds, Standing};
 use phaen_core::number::Ratio;
 use phaen_core::paper::{Block, Light, Mark, Orientation, Paper};
 use phaen_core::plan::Measure;
 
-use super::{Sitting, cases, month_end, rows};
+use super::{Sitting, cases, rows};
 use crate::book::line_name;
 use crate::words::Lang;
 use crate::words::meeting::{self, Words, words};
@@ -71,16 +71,12 @@ fn title(sitting: &Sitting, lang: Lang) -> Vec<String> {
 }
 
 fn meanings(sitting: &Sitting, lang: Lang) -> Vec<(Mark, String)> {
-    let percent = |bound: u32| figure(Measure::Work, i128::from(bound));
     let rules = sitting.rules.rules;
-    let [work, money] =
-        [rules.work, rules.money].map(|bounds| [percent(bounds.good_from), percent(bounds.watch_from)]);
-    let parts = |of: &[String; 2]| -> [String; 2] { of.clone() };
-    let (work, money) = (parts(&work), parts(&money));
-    let texts = |of: &'_ [String; 2]| -> [String; 2] { of.clone() };
-    let (w, m) = (texts(&work), texts(&money));
+    let percents =
+        |bounds: Bounds| [bounds.good_from, bounds.watch_from].map(|bound| figure(Measure::Work, i128::from(bound)));
+    let (work, money) = (percents(rules.work), percents(rules.money));
     [Mark::Good, Mark::Watch, Mark::Bad, Mark::Unknown]
-        .map(|mark| (mark, meeting::meaning(lang, mark, [&w[0], &w[1]], [&m[0], &m[1]])))
+        .map(|mark| (mark, meeting::meaning(lang, mark, &work, &money)))
         .to_vec()
 }
 
@@ -128,7 +124,7 @@ fn lights(sitting: &Sitting, lang: Lang) -> Vec<Light> {
 fn standing_light(
     label: &str,
     standing: &Standing,
-    (measure, bounds): (Measure, phaen_core::meeting::Bounds),
+    (measure, bounds): (Measure, Bounds),
     unit: &str,
     lang: Lang,
 ) -> Option<Light> {
@@ -240,13 +236,15 @@ fn forecast(sitting: &Sitting, lang: Lang) -> Vec<Block> {
     ]
 }
 
-/// Name of a file: year, group, month.
+/// What a file of it is called, without its ending: what it is, year and month, whose.
 pub fn file_name(sitting: &Sitting, lang: Lang) -> String {
     let plan = sitting.book.book.plan();
-    let parts = [
-        Some(words(lang).title.to_owned()),
-        month_end(sitting).map(|end| end.buddhist_sorted()),
-        plan.group.clone(),
-    ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    let month = plan.fiscal_year.map(|year| {
+        let of_calendar = (sitting.month.number() + 8) % 12 + 1;
+        format!("{}-{of_calendar:02}", year.calendar_year_of(sitting.month))
+    });
+    let parts = [Some(words(lang).file.to_owned()), month, plan.group.clone().or_else(|| plan.office.clone())];
+    let joined = parts.into_iter().flatten().collect::<Vec<_>>().join("-");
+    let allowed = |c: char| c.is_alphanumeric() || c == '-' || ('\u{0E31}'..='\u{0E4E}').contains(&c);
+    joined.chars().map(|c| if allowed(c) { c } else { '-' }).take(80).collect()
 }

@@ -45,9 +45,8 @@ fn ratio_cell(ratio: Ratio) -> Cell {
 /// Work and money of the month and so far, by the topmost lines and in all.
 pub(super) fn against_plan(sitting: &Sitting, lang: Lang) -> Table {
     let w = words(lang);
-    let triple = |made| {
-        vec![(w.plan, Column::figures(20)), (made, Column::figures(20)), (w.percent, Column::figures(22))]
-    };
+    let triple =
+        |made| vec![(w.plan, Column::figures(20)), (made, Column::figures(20)), (w.percent, Column::figures(22))];
     let mut money = triple(w.paid);
     money.push((w.committed, Column::figures(19)));
     let mut table = Table::grouped([

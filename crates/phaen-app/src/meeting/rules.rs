@@ -6,6 +6,7 @@ use phaen_core::number::{parse_hundredths, to_arabic_digits};
 use serde_json::{Value, json};
 
 use crate::Acting;
+use crate::book::due_day;
 use crate::database::Database;
 use crate::error::AppError;
 use crate::thai_time;
@@ -19,8 +20,6 @@ const SCHEMA: &str = "phaen.meeting_rules/1";
 pub enum RulesProblem {
     /// No percentage, or yellow would begin above green.
     Bounds,
-    /// No day of a month from 1 to 28.
-    Day,
 }
 
 /// Rules as they were typed; all are text.
@@ -30,8 +29,6 @@ pub struct Typed {
     pub work: [String; 2],
     /// Money: green and yellow from.
     pub money: [String; 2],
-    /// The day by which a month is reported.
-    pub report_by: String,
 }
 
 /// The rules in force, and who set them when; `None` for the program's own.
@@ -43,18 +40,17 @@ pub struct InForce {
     pub by: Option<(String, Option<Date>)>,
 }
 
-/// What was typed as rules.
+/// What was typed as bounds of work and of money.
 ///
 /// # Errors
 /// [`RulesProblem`].
-pub fn parsed(typed: &Typed) -> Result<Rules, RulesProblem> {
+pub fn parsed(typed: &Typed) -> Result<[Bounds; 2], RulesProblem> {
     let percent = |text: &String| {
         let found = parse_hundredths(&to_arabic_digits(text.trim())).ok().and_then(|h| u32::try_from(h).ok());
         found.ok_or(RulesProblem::Bounds)
     };
     let bounds = |[good, watch]: &[String; 2]| Bounds::new(percent(good)?, percent(watch)?).ok_or(RulesProblem::Bounds);
-    let day = to_arabic_digits(typed.report_by.trim()).parse().ok().filter(|day| (1..=28).contains(day));
-    Ok(Rules { work: bounds(&typed.work)?, money: bounds(&typed.money)?, report_by: day.ok_or(RulesProblem::Day)? })
+    Ok([bounds(&typed.work)?, bounds(&typed.money)?])
 }
 
 /// Sets rules; what was set before is kept.
@@ -62,14 +58,9 @@ pub fn parsed(typed: &Typed) -> Result<Rules, RulesProblem> {
 /// # Errors
 /// [`AppError::MeetingRules`], [`AppError::Store`].
 pub fn set(database: &mut Database, typed: &Typed, acting: &mut Acting<'_>) -> Result<(), AppError> {
-    let rules = parsed(typed).map_err(AppError::MeetingRules)?;
+    let [work, money] = parsed(typed).map_err(AppError::MeetingRules)?;
     let bounds = |bounds: Bounds| json!([bounds.good_from, bounds.watch_from]);
-    let value = json!({
-        "schema": SCHEMA,
-        "work": bounds(rules.work),
-        "money": bounds(rules.money),
-        "report_by": rules.report_by,
-    });
+    let value = json!({ "schema": SCHEMA, "work": bounds(work), "money": bounds(money) });
     let stamp = acting.next_stamp();
     Ok(database.store.set(SETTING, &value.to_string(), &stamp)?)
 }
@@ -80,47 +71,36 @@ pub fn set(database: &mut Database, typed: &Typed, acting: &mut Acting<'_>) -> R
 /// [`AppError::Store`].
 pub fn in_force(database: &Database) -> Result<InForce, AppError> {
     let all = database.store.settings(SETTING)?;
+    let shipped = Rules { report_by: due_day(database)?, ..Rules::default() };
     let found = all.into_iter().rev().find_map(|setting| {
-        let rules = read(&serde_json::from_str(&setting.value).ok()?)?;
-        Some(InForce { rules, by: Some((setting.actor, thai_time::day(setting.at))) })
+        let [work, money] = read(&serde_json::from_str(&setting.value).ok()?)?;
+        let by = Some((setting.actor, thai_time::day(setting.at)));
+        Some(InForce { rules: Rules { work, money, ..shipped }, by })
     });
-    Ok(found.unwrap_or(InForce { rules: Rules::default(), by: None }))
+    Ok(found.unwrap_or(InForce { rules: shipped, by: None }))
 }
 
-fn read(value: &Value) -> Option<Rules> {
+fn read(value: &Value) -> Option<[Bounds; 2]> {
     let number = |value: &Value| value.as_u64().and_then(|n| u32::try_from(n).ok());
     let bounds = |name: &str| Bounds::new(number(&value[name][0])?, number(&value[name][1])?);
-    let report_by = number(&value["report_by"]).and_then(|day| u8::try_from(day).ok());
     (value["schema"] == SCHEMA).then_some(())?;
-    Some(Rules {
-        work: bounds("work")?,
-        money: bounds("money")?,
-        report_by: report_by.filter(|d| (1..=28).contains(d))?,
-    })
+    Some([bounds("work")?, bounds("money")?])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn typed(work: [&str; 2], report_by: &str) -> Typed {
-        let money = ["95", "80"].map(str::to_owned);
-        Typed { work: work.map(str::to_owned), money, report_by: report_by.to_owned() }
+    fn typed(work: [&str; 2]) -> Typed {
+        Typed { work: work.map(str::to_owned), money: ["95", "80"].map(str::to_owned) }
     }
 
     #[test]
     fn what_was_typed_is_read_or_refused() {
-        let rules = parsed(&typed(["๙๐.๕", " 75 "], "10"));
-        let work = Bounds { good_from: 90_50, watch_from: 75_00 };
-        assert_eq!(rules, Ok(Rules { work, report_by: 10, ..Rules::default() }));
-        for (work, day, problem) in [
-            (["75", "90"], "5", RulesProblem::Bounds),
-            (["มาก", "80"], "5", RulesProblem::Bounds),
-            (["-1", "-2"], "5", RulesProblem::Bounds),
-            (["95", "80"], "0", RulesProblem::Day),
-            (["95", "80"], "29", RulesProblem::Day),
-        ] {
-            assert_eq!(parsed(&typed(work, day)), Err(problem), "{work:?} {day}");
+        let bounds = |good_from, watch_from| Bounds { good_from, watch_from };
+        assert_eq!(parsed(&typed(["๙๐.๕", " 75 "])), Ok([bounds(90_50, 75_00), bounds(95_00, 80_00)]));
+        for work in [["75", "90"], ["มาก", "80"], ["-1", "-2"], ["2000", "80"], ["", ""]] {
+            assert_eq!(parsed(&typed(work)), Err(RulesProblem::Bounds), "{work:?}");
         }
     }
 }

@@ -23,7 +23,7 @@ macro_rules! words {
 }
 
 words! {
-    title, plan_revision, as_of, since_last, page, of, work_so_far, paid_so_far, paid_of_year, indicators_reached,
+    file, title, plan_revision, as_of, since_last, page, of, work_so_far, paid_so_far, paid_of_year, indicators_reached,
     against_plan, activity, work_month, work_cumulated, money_month, money_cumulated, plan, made, paid, percent,
     committed, year_plan, whole, not_reported, late, nothing_late, indicators, number, indicator, value, target,
     verdict, reached, not_reached, unknown, no_indicators, example_note, cases, none_moved, case_opened, case_closed,
@@ -32,6 +32,7 @@ words! {
 }
 
 const THAI: Words = Words {
+    file: "สรุปประชุม",
     title: "สรุปผลการดำเนินงานประจำเดือน",
     plan_revision: "แผนครั้งที่",
     as_of: "ข้อมูล ณ วันที่",
@@ -90,6 +91,7 @@ const THAI: Words = Words {
 };
 
 const ENGLISH: Words = Words {
+    file: "meeting",
     title: "Monthly results of",
     plan_revision: "plan revision",
     as_of: "Data as of",
@@ -336,11 +338,11 @@ pub fn no_forecast(lang: Lang, measure: &str) -> String {
 }
 
 /// What a mark means, with the bounds of work and of money in percent.
-pub fn meaning(lang: Lang, mark: Mark, work: [&str; 2], money: [&str; 2]) -> String {
+pub fn meaning(lang: Lang, mark: Mark, work: &[String; 2], money: &[String; 2]) -> String {
     let alike = work == money;
     let from = |at: usize| match lang {
         Lang::Thai if alike => format!("ตั้งแต่ร้อยละ {} ของแผน", work[at]),
-        Lang::Thai => format!("ตั้งแต่ร้อยละ {} ของแผน (งบ {})", work[at], money[at]),
+        Lang::Thai => format!("งานตั้งแต่ร้อยละ {} งบตั้งแต่ร้อยละ {} ของแผน", work[at], money[at]),
         Lang::English if alike => format!("from {} % of the plan", work[at]),
         Lang::English => format!("from {} % of the plan (money {})", work[at], money[at]),
     };

@@ -3,6 +3,7 @@
 
 pub mod book;
 mod en;
+pub mod paper;
 mod th;
 
 use phaen_app::words::Lang;

@@ -9,6 +9,7 @@ import "./styles/rows.css";
 import "./styles/bars.css";
 import "./styles/review.css";
 import "./styles/year.css";
+import "./styles/paper.css";
 import "./styles/narrow.css";
 import "./styles/print.css";
 import { sendEntry } from "./sync/api";

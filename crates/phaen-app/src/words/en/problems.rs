@@ -47,8 +47,9 @@ impl Problems for English {
             AppError::IsDatabase { name } => format!("{name}: this is the database in use; name another file"),
             AppError::Name => "a name must have 1 to 200 characters".to_owned(),
             AppError::MeetingRules(problem) => match problem {
-                RulesProblem::Bounds => "green must not begin below yellow, and both must be percentages from 0 to 1,000",
-                RulesProblem::Day => "the day of reporting must be from 1 to 28 of the next month",
+                RulesProblem::Bounds => {
+                    "green must not begin below yellow, and both must be percentages from 0 to 1,000"
+                }
             }
             .to_owned(),
             AppError::Target(problem) => match problem {

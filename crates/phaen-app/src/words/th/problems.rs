@@ -44,7 +44,6 @@ impl Problems for Thai {
             AppError::Name => "ชื่อต้องไม่ว่าง และยาวไม่เกิน 200 ตัวอักษร".to_owned(),
             AppError::MeetingRules(problem) => match problem {
                 RulesProblem::Bounds => "ร้อยละของสีเขียวต้องไม่น้อยกว่าสีเหลือง และอยู่ระหว่าง 0 ถึง 1,000",
-                RulesProblem::Day => "กำหนดรายงานต้องเป็นวันที่ 1 ถึง 28 ของเดือนถัดไป",
             }
             .to_owned(),
             AppError::Target(problem) => match problem {
