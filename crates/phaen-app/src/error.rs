@@ -106,6 +106,8 @@ pub enum AppError {
         /// Its name as given.
         name: String,
     },
+    /// The register is not changed.
+    Register(crate::register::RegisterProblem),
     /// A disbursement target cannot be entered as it was typed.
     Target(crate::target::TargetProblem),
     /// Rules of the lights as they were typed cannot be set.
@@ -223,6 +225,10 @@ impl AppError {
             Self::NothingWaits => "nothing_waits",
             Self::OtherPlan => "other_plan",
             Self::Name => "name",
+            Self::Register(problem) => match problem {
+                crate::register::RegisterProblem::OtherPreview => "conflict",
+                _ => "register",
+            },
             Self::Target(_) => "target",
             Self::MeetingRules(_) => "meeting_rules",
             Self::Book { error, .. } => match error {

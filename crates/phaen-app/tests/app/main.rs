@@ -8,9 +8,13 @@ mod edits;
 mod formulas;
 mod learned;
 mod libreoffice;
+#[path = "../../../phaen-core/tests/support/made_up_register.rs"]
+#[allow(dead_code, reason = "each test binary uses its share")]
+mod made_up_register;
 mod meanwhile;
 mod office;
 mod pasted;
+mod register;
 mod roads;
 mod sheet;
 mod tables;

@@ -29,7 +29,7 @@ use crate::who::Who;
 const BLANK_ROWS: usize = 30;
 
 const PDF: &str = "application/pdf";
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 #[derive(Template)]
 #[template(path = "print.html")]
@@ -114,7 +114,7 @@ pub async fn blank(State(desk): State<Arc<Desk>>, at: In, Path(name): Path<Strin
 }
 
 /// A file to be saved under that name.
-fn saved(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
+pub(super) fn saved(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
     let saved = format!("attachment; filename*=UTF-8''{}", utf8_percent_encode(name, NON_ALPHANUMERIC));
     let saved = HeaderValue::from_str(&saved).unwrap_or(HeaderValue::from_static("attachment"));
     ([(CONTENT_TYPE, HeaderValue::from_static(kind)), (CONTENT_DISPOSITION, saved)], bytes).into_response()

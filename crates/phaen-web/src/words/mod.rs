@@ -3,7 +3,9 @@
 
 pub mod book;
 mod en;
+mod phrases;
 pub mod paper;
+pub mod register;
 mod th;
 
 use phaen_app::words::Lang;

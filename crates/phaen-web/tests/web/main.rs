@@ -9,5 +9,6 @@ mod keep;
 mod made;
 mod pages;
 mod refused;
+mod register;
 mod targets;
 mod templates;
