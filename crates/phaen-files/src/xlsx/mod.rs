@@ -10,12 +10,8 @@ mod formula;
 mod hidden;
 mod layout;
 mod look;
-<<<<<<< HEAD
-mod number;
-mod paper;
-=======
 pub(crate) mod number;
->>>>>>> 6cc69d4b89f69da8271c460c7c2465ac9c0e158c
+mod paper;
 mod quarters;
 mod read;
 mod table;

@@ -3,8 +3,8 @@
 
 pub mod book;
 mod en;
-mod phrases;
 pub mod paper;
+mod phrases;
 pub mod register;
 mod th;
 

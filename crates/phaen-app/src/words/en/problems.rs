@@ -46,16 +46,13 @@ impl Problems for English {
             }
             AppError::IsDatabase { name } => format!("{name}: this is the database in use; name another file"),
             AppError::Name => "a name must have 1 to 200 characters".to_owned(),
-<<<<<<< HEAD
             AppError::MeetingRules(problem) => match problem {
                 RulesProblem::Bounds => {
                     "green must not begin below yellow, and both must be percentages from 0 to 1,000"
                 }
             }
             .to_owned(),
-=======
             AppError::Register(problem) => register::register_problem(Lang::English, problem),
->>>>>>> 6cc69d4b89f69da8271c460c7c2465ac9c0e158c
             AppError::Target(problem) => match problem {
                 TargetProblem::Year => "the fiscal year must be a Buddhist Era year of 2400 to 2999",
                 TargetProblem::Which => "there is no such quarter or spending",

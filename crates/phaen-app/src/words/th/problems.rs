@@ -42,14 +42,11 @@ impl Problems for Thai {
             AppError::NotRestorable { name, error } => format!("{name}: กู้คืนจากแฟ้มนี้ไม่ได้: {}", store(error)),
             AppError::IsDatabase { name } => format!("{name}: เป็นฐานข้อมูลที่ใช้งานอยู่ ให้ระบุแฟ้มอื่น"),
             AppError::Name => "ชื่อต้องไม่ว่าง และยาวไม่เกิน 200 ตัวอักษร".to_owned(),
-<<<<<<< HEAD
             AppError::MeetingRules(problem) => match problem {
                 RulesProblem::Bounds => "ร้อยละของสีเขียวต้องไม่น้อยกว่าสีเหลือง และอยู่ระหว่าง 0 ถึง 1,000",
             }
             .to_owned(),
-=======
             AppError::Register(problem) => register::register_problem(Lang::Thai, problem),
->>>>>>> 6cc69d4b89f69da8271c460c7c2465ac9c0e158c
             AppError::Target(problem) => match problem {
                 TargetProblem::Year => "ปีงบประมาณต้องเป็นปี พ.ศ. 2400 ถึง 2999",
                 TargetProblem::Which => "ไม่มีไตรมาสหรือประเภทรายจ่ายนี้",
