@@ -28,6 +28,12 @@ pub(super) fn overdue(sitting: &Sitting, late: &phaen_core::meeting::Overdue, la
     meeting::overdue(lang, &name(sitting, late.case, lang), action, &due)
 }
 
+/// Whether more came about than that links changed.
+pub(super) fn is_news(moved: &Moved) -> bool {
+    let bare = |state: &CaseState| CaseState { lines: Default::default(), visits: Default::default(), ..state.clone() };
+    moved.before.as_ref().is_none_or(|before| bare(before) != bare(&moved.after))
+}
+
 /// What came about since the last meeting.
 pub(super) fn moved(sitting: &Sitting, case: CaseId, moved: &Moved, lang: Lang) -> String {
     let w = words(lang);

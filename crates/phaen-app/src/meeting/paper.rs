@@ -200,8 +200,11 @@ fn moved(sitting: &Sitting, extent: Extent, lang: Lang) -> Vec<Block> {
     let w = words(lang);
     let open = meeting::open_cases(lang, sitting.meeting.open_cases);
     let mut blocks = vec![Block::Heading(format!("{} ({open})", w.cases))];
+    // A case of which nothing but links changed comes last.
+    let mut moved: Vec<_> = sitting.meeting.moved.iter().collect();
+    moved.sort_by_key(|moved| !cases::is_news(&moved.moved));
     let points: Vec<String> =
-        sitting.meeting.moved.iter().map(|moved| cases::moved(sitting, moved.case, &moved.moved, lang)).collect();
+        moved.into_iter().map(|moved| cases::moved(sitting, moved.case, &moved.moved, lang)).collect();
     blocks.push(match points.is_empty() {
         true => Block::Paragraph(w.none_moved.to_owned()),
         false => list(points, extent, lang),
@@ -222,7 +225,9 @@ fn forecast(sitting: &Sitting, lang: Lang) -> Vec<Block> {
         };
         match (sitting.meeting.forecast[at].year, year[at]) {
             (Some(expected), Some(planned)) => {
-                let (made, of) = (rows::shown(measure, expected), rows::shown(measure, planned));
+                // A forecast is not exact to the satang, and there is no part of a visit.
+                let whole = (expected + 50).div_euclid(100) * 100;
+                let (made, of) = (rows::shown(measure, whole), rows::shown(measure, planned));
                 let text = meeting::forecast(lang, name, &made, &of, unit, &Ratio::new(expected, planned).to_string());
                 text.replace("  ", " ")
             }

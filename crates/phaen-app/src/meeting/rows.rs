@@ -86,8 +86,8 @@ pub(super) fn indicators(sitting: &Sitting, extent: Extent, lang: Lang) -> Table
     let w = words(lang);
     let mut table = Table::new([
         (w.number, Column::short(9)),
-        (w.indicator, Column::words(100)),
-        (w.value, Column::figures(34)),
+        (w.indicator, Column::words(96)),
+        (w.value, Column::figures(40)),
         (w.target, Column::figures(22)),
         (w.verdict, Column::words(32)),
     ]);

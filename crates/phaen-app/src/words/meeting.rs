@@ -349,7 +349,7 @@ pub fn meaning(lang: Lang, mark: Mark, work: &[String; 2], money: &[String; 2]) 
     match (lang, mark) {
         (Lang::Thai, Mark::Good) => format!("ตามแผน {}", from(0)),
         (Lang::Thai, Mark::Watch) => format!("ควรติดตาม {}", from(1)),
-        (Lang::Thai, Mark::Bad) => "ต่ำกว่าแผน ต่ำกว่านั้น".to_owned(),
+        (Lang::Thai, Mark::Bad) => "ต่ำกว่าแผน (ต่ำกว่าเกณฑ์ควรติดตาม)".to_owned(),
         (Lang::Thai, Mark::Unknown) => "ยังไม่รายงาน หรือยังสรุปไม่ได้".to_owned(),
         (Lang::Thai, Mark::Changed) => "เปลี่ยนแปลง".to_owned(),
         (Lang::Thai, Mark::Failing) => "ยอดไม่ตรงกัน".to_owned(),
@@ -373,8 +373,8 @@ pub fn rules_set(lang: Lang, by: &str, on: &str) -> String {
 /// How many units of an indicator are unknown.
 pub fn units_unknown(lang: Lang, count: usize) -> String {
     match lang {
-        Lang::Thai => format!("ไม่ทราบข้อมูล {count} แห่ง"),
-        Lang::English => format!("{count} units unknown"),
+        Lang::Thai => format!("ไม่ทราบ {count} แห่ง"),
+        Lang::English => format!("{count} unknown"),
     }
 }
 

@@ -22,7 +22,8 @@ struct Text {
     text: String,
     /// The name of its mark in styles, its sign, and what that means to those who hear it.
     mark: Option<(&'static str, &'static str, &'static str)>,
-    is_figure: bool,
+    /// Its class: figures, or what is short.
+    class: &'static str,
 }
 
 struct HeadCell {
@@ -111,7 +112,7 @@ impl Drawing {
     }
 
     fn card(&self, light: &Light) -> Card {
-        let figure = Text { text: light.figure.clone(), mark: Some(self.mark(light.mark)), is_figure: false };
+        let figure = Text { text: light.figure.clone(), mark: Some(self.mark(light.mark)), class: "" };
         Card { label: light.label.clone(), figure, detail: light.detail.clone() }
     }
 
@@ -134,7 +135,12 @@ impl Drawing {
 
     fn cell(&self, cell: &Cell, align: Align) -> Text {
         let mark = cell.mark.map(|mark| self.mark(mark));
-        Text { text: cell.text.clone(), mark, is_figure: align == Align::Right }
+        let class = match align {
+            Align::Left => "",
+            Align::Centre => "short",
+            Align::Right => "num",
+        };
+        Text { text: cell.text.clone(), mark, class }
     }
 }
 

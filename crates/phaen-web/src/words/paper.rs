@@ -26,7 +26,6 @@ words! {
     changed: "เปลี่ยนแปลง", "changed";
     failing: "ยอดไม่ตรงกัน", "does not add up";
     files: "เก็บเป็นแฟ้ม", "As a file";
-    pdf: "พิมพ์เป็น PDF", "PDF to print";
     pdf_page: "พิมพ์หน้าเดียว (PDF)", "One page (PDF)";
     docx: "แฟ้ม Word", "Word file";
     xlsx: "แฟ้ม Excel", "Excel file";
