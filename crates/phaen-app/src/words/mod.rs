@@ -10,6 +10,7 @@ mod label;
 pub mod meeting;
 pub mod number;
 pub mod register;
+pub mod revision;
 mod shown;
 mod th;
 

@@ -15,6 +15,7 @@ mod meanwhile;
 mod office;
 mod pasted;
 mod register;
+mod revision;
 mod roads;
 mod sheet;
 mod tables;

@@ -97,3 +97,17 @@ fn what_cannot_be_looked_at_is_said() {
         assert!(refused.body.contains(said), "{}", refused.body);
     }
 }
+
+#[test]
+fn what_a_revision_changed_is_had_as_a_file() {
+    let server = example();
+    let page = server.get("/plans/1/revisions/2").body;
+    assert!(page.contains("/plans/1/revisions/2/changes.pdf"));
+    for (name, begins) in [("changes.pdf", "%PDF"), ("changes.docx", "PK"), ("changes.xlsx", "PK")] {
+        let found = server.get(&format!("/plans/1/revisions/2/{name}"));
+        assert!(found.status == 200 && found.bytes.starts_with(begins.as_bytes()), "{name}");
+    }
+    for missing in ["/plans/1/revisions/1/changes.pdf", "/plans/1/revisions/2/changes.exe"] {
+        assert_eq!(server.get(missing).status, 404, "{missing}");
+    }
+}
