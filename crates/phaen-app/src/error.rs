@@ -114,6 +114,8 @@ pub enum AppError {
     Case(crate::case::CaseProblem),
     /// A disbursement target cannot be entered as it was typed.
     Target(crate::target::TargetProblem),
+    /// Rules of the lights as they were typed cannot be set.
+    MeetingRules(crate::meeting::RulesProblem),
     /// A name is empty or longer than 200 characters.
     Name,
     /// The file that was to be restored no longer waits for it.
@@ -252,6 +254,7 @@ impl AppError {
             Self::Rule(_) => "rule",
             Self::Case(_) => "case",
             Self::Target(_) => "target",
+            Self::MeetingRules(_) => "meeting_rules",
             Self::Book { error, .. } => match error {
                 BookError::Locked(_) | BookError::LockedAlready(_) => "month_locked",
                 BookError::OutsideYear(_) => "outside_year",

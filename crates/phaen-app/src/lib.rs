@@ -23,6 +23,7 @@ pub mod json;
 pub mod keep;
 pub mod last_year;
 pub mod learned;
+pub mod meeting;
 pub mod moment;
 pub mod offer;
 pub mod outcome;

@@ -2,6 +2,7 @@
 
 use phaen_core::book::Book;
 use phaen_core::calendar::{Date, FiscalMonth};
+use phaen_core::meeting;
 
 use crate::Acting;
 use crate::database::Database;
@@ -43,6 +44,9 @@ impl Due {
             Date::from_iso(year.calendar_year_of(month) - 543, calendar, year.days_in(month))
         });
         let day = ends.and_then(|end| end.plus_days(i32::from(due_day)));
+        let year = book.plan().fiscal_year;
+        let ends = year.and_then(|year| meeting::end(year, month));
+        let day = year.and_then(|year| meeting::due(year, month, due_day));
         let state = match (book.lock(month), ends, day) {
             (Some(_), ..) => MonthState::Signed,
             (None, Some(end), _) if today <= end => MonthState::Running,
@@ -79,6 +83,7 @@ pub fn set_due_day(database: &mut Database, day: u8, acting: &mut Acting<'_>) ->
 mod tests {
     #![allow(clippy::unwrap_used)]
     use phaen_core::book::{Entry, Overspending, Revision, What};
+    use phaen_core::book::{Overspending, Revision};
     use phaen_core::calendar::FiscalYear;
     use phaen_core::plan::Plan;
 
@@ -103,5 +108,20 @@ mod tests {
         let lock = Entry { on: day("2022-11-07"), by: String::new(), what: What::Lock(october) };
         book.post(&lock).unwrap();
         assert_eq!(state(&book, october, "2022-12-01"), MonthState::Signed);
+    #[test]
+    fn a_month_is_due_after_it_ended_and_late_after_its_day() {
+        let day = |iso: &str| Date::parse_iso(iso).unwrap();
+        let plan = Plan { fiscal_year: FiscalYear::new(2566), ..Plan::default() };
+        let first = Revision { number: 1, on: day("2022-10-01"), by: String::new(), successors: Vec::new() };
+        let book = Book::open(plan, first, Overspending::Warn).unwrap();
+        for (on, state) in [
+            ("2023-01-31", MonthState::Running),
+            ("2023-02-01", MonthState::Due),
+            ("2023-02-05", MonthState::Due),
+            ("2023-02-06", MonthState::Late),
+        ] {
+            let found = Due::of(&book, FiscalMonth::ALL[3], 5, day(on));
+            assert_eq!(found, Due { day: Some(day("2023-02-05")), state }, "{on}");
+        }
     }
 }

@@ -9,9 +9,11 @@ pub mod change;
 mod en;
 pub mod indicator;
 mod label;
+pub mod meeting;
 pub mod number;
 pub mod province;
 pub mod register;
+pub mod revision;
 mod shown;
 mod th;
 

@@ -17,6 +17,7 @@ mod office;
 mod pasted;
 mod register;
 mod province;
+mod revision;
 mod roads;
 mod sheet;
 mod tables;

@@ -87,6 +87,11 @@ impl Server {
         let mut acting = Acting { actor: "ผู้ทดสอบ", at: UtcMillis(millis), new_id: &mut Uuid::new_v4 };
         database.keep(text.as_bytes(), &reading, &mut acting).unwrap();
         prepare(&mut database, &mut acting);
+        Self::of(database, folder)
+    }
+
+    /// Serves that database, which lies in that folder.
+    pub fn of(database: Database, folder: TempDir) -> Self {
         let (ready, heard) = channel();
         std::thread::spawn(move || {
             let address = "127.0.0.1:0".parse().unwrap();

@@ -12,6 +12,7 @@ import "./styles/cases.css";
 import "./styles/review.css";
 import "./styles/visits.css";
 import "./styles/year.css";
+import "./styles/paper.css";
 import "./styles/narrow.css";
 import "./styles/print.css";
 import { sendEntry } from "./sync/api";

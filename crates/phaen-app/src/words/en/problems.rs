@@ -5,6 +5,7 @@ use phaen_store::{Fault, Report, StoreError};
 
 use super::English;
 use crate::error::{AppError, MAX_FILE_BYTES, SourceProblem};
+use crate::meeting::RulesProblem;
 use crate::target::TargetProblem;
 use crate::words::{Lang, Problems, Sentences, book, province, register};
 use crate::words::{Lang, Problems, Sentences, book, indicator, register};
@@ -46,6 +47,12 @@ impl Problems for English {
             }
             AppError::IsDatabase { name } => format!("{name}: this is the database in use; name another file"),
             AppError::Name => "a name must have 1 to 200 characters".to_owned(),
+            AppError::MeetingRules(problem) => match problem {
+                RulesProblem::Bounds => {
+                    "green must not begin below yellow, and both must be percentages from 0 to 1,000"
+                }
+            }
+            .to_owned(),
             AppError::Register(problem) => register::register_problem(Lang::English, problem),
             AppError::Rule(problem) => indicator::problem(Lang::English, problem),
             AppError::Case(problem) => crate::words::case::problem(Lang::English, *problem).to_owned(),

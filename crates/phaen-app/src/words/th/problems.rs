@@ -6,6 +6,7 @@ use phaen_store::{DatabaseFault, Fault, Report, StoreError};
 
 use super::Thai;
 use crate::error::{AppError, MAX_FILE_BYTES, SourceProblem};
+use crate::meeting::RulesProblem;
 use crate::target::TargetProblem;
 use crate::words::{Lang, Problems, Sentences, book, province, register};
 use crate::words::{Lang, Problems, Sentences, book, indicator, register};
@@ -42,6 +43,10 @@ impl Problems for Thai {
             AppError::NotRestorable { name, error } => format!("{name}: กู้คืนจากแฟ้มนี้ไม่ได้: {}", store(error)),
             AppError::IsDatabase { name } => format!("{name}: เป็นฐานข้อมูลที่ใช้งานอยู่ ให้ระบุแฟ้มอื่น"),
             AppError::Name => "ชื่อต้องไม่ว่าง และยาวไม่เกิน 200 ตัวอักษร".to_owned(),
+            AppError::MeetingRules(problem) => match problem {
+                RulesProblem::Bounds => "ร้อยละของสีเขียวต้องไม่น้อยกว่าสีเหลือง และอยู่ระหว่าง 0 ถึง 1,000",
+            }
+            .to_owned(),
             AppError::Register(problem) => register::register_problem(Lang::Thai, problem),
             AppError::Rule(problem) => indicator::problem(Lang::Thai, problem),
             AppError::Case(problem) => crate::words::case::problem(Lang::Thai, *problem).to_owned(),

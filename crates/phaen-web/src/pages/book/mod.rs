@@ -1,6 +1,7 @@
 //! Signing, reporting a month, late corrections, revisions: the year of one plan.
 
 mod attach;
+mod changes;
 mod evidence;
 mod month;
 mod overview;
@@ -34,6 +35,7 @@ pub fn routes() -> Router<Arc<Desk>> {
         .route("/plans/{number}/book/{month}", get(month::page).post(month::save))
         .route("/plans/{number}/evidence/{sha256}", get(evidence::file))
         .route("/plans/{number}/revisions/{revision}", get(revision::page))
+        .route("/plans/{number}/revisions/{revision}/{file}", get(changes::file))
 }
 
 /// A figure as it is shown; empty where nothing is known.
