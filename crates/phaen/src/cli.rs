@@ -51,6 +51,8 @@ pub enum Command {
     Register(commands::register::Args),
     Indicators(commands::indicators::Args),
     Learned(commands::learned::Args),
+    Sign(commands::sign::Args),
+    Post(commands::post::Args),
     Undo(commands::undo::Args),
     Redo(commands::redo::Args),
     Doctor(commands::doctor::Args),

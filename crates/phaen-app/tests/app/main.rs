@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod altered;
+mod bottom_up;
 mod desk;
 mod edits;
 mod formulas;
@@ -14,7 +15,9 @@ mod made_up_register;
 mod meanwhile;
 mod office;
 mod pasted;
+mod province;
 mod register;
+mod revision;
 mod roads;
 mod sheet;
 mod tables;

@@ -9,6 +9,7 @@ pub mod history;
 pub mod indicators;
 pub mod learned;
 pub mod list;
+pub mod post;
 pub mod print;
 pub mod read;
 pub mod redo;
@@ -16,6 +17,7 @@ pub mod register;
 pub mod restore;
 pub mod serve;
 pub mod show;
+pub mod sign;
 pub mod undo;
 
 use phaen_app::database::{PlanNo, StoredPlan};
@@ -42,6 +44,8 @@ pub fn run(command: Command, context: &mut Context) -> Result {
         Command::Register(args) => register::run(&args, context),
         Command::Indicators(args) => indicators::run(&args, context),
         Command::Learned(args) => learned::run(&args, context),
+        Command::Sign(args) => sign::run(&args, context),
+        Command::Post(args) => post::run(&args, context),
         Command::Undo(args) => undo::run(&args, context),
         Command::Redo(args) => redo::run(&args, context),
         Command::Doctor(args) => doctor::run(&args, context),
