@@ -83,7 +83,7 @@ pub fn sitting(database: &Database, plan: PlanNo, wanted: Wanted, now: UtcMillis
     let view = register.on(day);
     let office = Office { name: String::new(), view, book: Some(&stored.book) };
     let empty = Report { on: day, rows: Vec::new() };
-    let indicators = indicator::report(&indicator_rules(day), &[office], day).unwrap_or(empty);
+    let indicators = indicator::report(&crate::indicator::rules(database, day)?, &[office], day).unwrap_or(empty);
     Ok(Sitting {
         month,
         day,
@@ -96,11 +96,6 @@ pub fn sitting(database: &Database, plan: PlanNo, wanted: Wanted, now: UtcMillis
         rules,
         book: stored,
     })
-}
-
-/// The rules of the indicators in force.
-fn indicator_rules(day: Date) -> Vec<indicator::Rule> {
-    indicator::in_force(&[], day)
 }
 
 /// The last month of which anything is reported; the first month before any is.
