@@ -7,9 +7,13 @@ pub mod book;
 pub mod case;
 pub mod change;
 mod en;
+pub mod indicator;
 mod label;
+pub mod meeting;
 pub mod number;
+pub mod province;
 pub mod register;
+pub mod revision;
 mod shown;
 mod th;
 

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod altered;
+mod bottom_up;
 mod desk;
 mod edits;
 mod formulas;
@@ -15,6 +16,8 @@ mod meanwhile;
 mod office;
 mod pasted;
 mod register;
+mod province;
+mod revision;
 mod roads;
 mod sheet;
 mod tables;

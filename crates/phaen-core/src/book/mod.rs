@@ -16,6 +16,7 @@ mod error;
 mod forecast;
 mod index;
 mod layer;
+mod levels;
 mod post;
 mod revision;
 mod transfer;
@@ -31,6 +32,7 @@ pub use entry::{
 };
 pub use error::{BookError, Warning};
 pub use forecast::{Forecast, forecast};
+pub use levels::{Level, Levels, Statement, levels};
 pub use revision::{Revision, Successor};
 
 use std::collections::{BTreeMap, BTreeSet};
