@@ -8,9 +8,9 @@ pub mod from_cells;
 pub mod indicators;
 pub mod paper;
 mod phrases;
+pub mod province;
 pub mod register;
 mod said;
-pub mod province;
 mod th;
 pub mod visits;
 
