@@ -22,6 +22,7 @@ pub mod keep;
 pub mod last_year;
 pub mod learned;
 pub mod moment;
+pub mod money;
 pub mod offer;
 pub mod outcome;
 pub mod picture;

@@ -16,6 +16,7 @@ mod error;
 mod forecast;
 mod index;
 mod layer;
+mod money;
 mod post;
 mod revision;
 mod transfer;

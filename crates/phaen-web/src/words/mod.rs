@@ -3,9 +3,10 @@
 
 pub mod book;
 mod en;
+pub mod from_cells;
+pub mod money;
 mod phrases;
 pub mod register;
-pub mod from_cells;
 mod said;
 mod th;
 pub mod visits;

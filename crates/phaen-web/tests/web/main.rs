@@ -7,6 +7,7 @@ mod compare;
 mod edits;
 mod keep;
 mod made;
+mod money;
 mod pages;
 mod refused;
 mod register;

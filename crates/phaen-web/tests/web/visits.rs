@@ -42,7 +42,8 @@ fn send(server: &Server, path: &str, body: &str) -> Answer {
 fn line(server: &Server) -> (String, [[String; 2]; 2]) {
     let sheet = server.sheet();
     let lines = sheet["plan"]["lines"].as_array().unwrap().clone();
-    let value = |l: &Json, month: usize, measure: &str| l["months"][month][measure]["value"].as_str().map(str::to_owned);
+    let value =
+        |l: &Json, month: usize, measure: &str| l["months"][month][measure]["value"].as_str().map(str::to_owned);
     let found = lines.iter().find_map(|l| {
         let pair = |month| Some([value(l, month, "work")?, value(l, month, "budget")?]);
         let figures = [pair(0)?, pair(1)?];
@@ -136,7 +137,10 @@ fn visits_move_with_their_money_after_a_look_at_every_cell() {
     // Sent again, as by an impatient hand, it moves nothing.
     let again = send(&server, &format!("{address}/move"), &once);
     assert_eq!(again.status, 303, "{}", again.body);
-    assert_eq!(server.get(&address).body.matches("<td class=\"num\">1</td>").count(), page.matches("<td class=\"num\">1</td>").count());
+    assert_eq!(
+        server.get(&address).body.matches("<td class=\"num\">1</td>").count(),
+        page.matches("<td class=\"num\">1</td>").count()
+    );
     let anew = send(&server, &format!("{address}/move"), &format!("{body}&confirm=1"));
     assert_eq!(anew.status, 422, "the visit is no longer there: {}", anew.body);
     let elsewhere = send(&server, &format!("{address}/move"), &format!("visit={chosen}&to_line={line}&to_month=13"));
