@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
 export const SEED = join(ROOT, "fixtures/forms/action-plan-2566.txt");
+const EXAMPLE = process.env.EXAMPLE_YEAR ?? join(ROOT, "target/debug/example-year");
 export const PHAEN = process.env.PHAEN ?? join(ROOT, "target/debug/phaen");
 
 /** Runs the program to its end; its standard output. Exit 2 says that questions are open. */
@@ -27,6 +28,13 @@ export class Server {
   /** Reads the seed form into the database, as plan 1. */
   seeded() {
     phaen("read", SEED, "--db", this.db);
+    return this;
+  }
+
+  /** Writes the made-up year into the database: plan 1 is signed and lived for eight months, 2 and 3 are other groups. */
+  lived() {
+    const done = spawnSync(EXAMPLE, ["--db", this.db], { encoding: "utf8" });
+    if (done.status !== 0) throw new Error(done.stderr);
     return this;
   }
 

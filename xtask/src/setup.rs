@@ -64,6 +64,7 @@ pub const ALL: &[Need] = &[
     Need { sign: Sign::File("/usr/share/tesseract-ocr/5/tessdata/tha.traineddata"), package: "tesseract-ocr-tha" },
     program(&["chromium"], "chromium"),
     program(&["soffice", "libreoffice"], "libreoffice-calc"),
+    program(&["lowriter"], "libreoffice-writer"),
     program(&["pandoc"], "pandoc"),
     Need { sign: Sign::File("/usr/share/fonts/truetype/tlwg/Laksaman.ttf"), package: "fonts-thai-tlwg-ttf" },
 ];

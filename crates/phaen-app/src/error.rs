@@ -108,8 +108,14 @@ pub enum AppError {
     },
     /// The register is not changed.
     Register(crate::register::RegisterProblem),
+    /// A rule of an indicator is not kept.
+    Rule(crate::indicator::RuleProblem),
+    /// A problem case is not recorded as it was typed.
+    Case(crate::case::CaseProblem),
     /// A disbursement target cannot be entered as it was typed.
     Target(crate::target::TargetProblem),
+    /// Rules of the lights as they were typed cannot be set.
+    MeetingRules(crate::meeting::RulesProblem),
     /// A name is empty or longer than 200 characters.
     Name,
     /// The file that was to be restored no longer waits for it.
@@ -157,6 +163,17 @@ pub enum AppError {
     },
     /// Reports are due on a day from 1 to 28.
     DueDay,
+    /// Plans of groups are not added.
+    NotAdded(phaen_core::province::ProvinceError),
+    /// A province is not spread over its groups.
+    NotSpread {
+        /// The code and title of the line that it is about.
+        line: Option<String>,
+        /// Why.
+        error: phaen_core::province::SpreadOverError,
+    },
+    /// Something about a province cannot be taken as it was typed.
+    Province(crate::province::ProvinceProblem),
     /// The clock says a day beyond every calendar.
     Clock,
     /// The store refuses or fails.
@@ -234,7 +251,10 @@ impl AppError {
                 crate::register::RegisterProblem::OtherPreview => "conflict",
                 _ => "register",
             },
+            Self::Rule(_) => "rule",
+            Self::Case(_) => "case",
             Self::Target(_) => "target",
+            Self::MeetingRules(_) => "meeting_rules",
             Self::Book { error, .. } => match error {
                 BookError::Locked(_) | BookError::LockedAlready(_) => "month_locked",
                 BookError::OutsideYear(_) => "outside_year",
@@ -242,6 +262,10 @@ impl AppError {
                 _ => "not_posted",
             },
             Self::NotSignable { .. } => "not_signable",
+            Self::NotAdded(_) => "not_added",
+            Self::NotSpread { .. } => "not_spread",
+            Self::Province(crate::province::ProvinceProblem::Moved) => "conflict",
+            Self::Province(_) => "province",
             Self::Clock => "clock",
             Self::Figure { .. } => "figure",
             Self::ReportedMeanwhile { .. } => "conflict",

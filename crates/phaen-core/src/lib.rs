@@ -15,6 +15,9 @@
 //! * [`change`]: a change is a value with old and new: apply, undo, compare
 //! * [`indicator`]: what indicators come to, with the units that make them up, and how they roll up
 //! * [`learned`]: what answers and corrections teach about an office's forms
+//! * [`meeting`]: what a monthly meeting looks at: work and money against plan, what is late, what moved
+//! * [`paper`]: reports as finished text, printer-neutral: titles, tables, lights, places to sign
+//! * [`province`]: the plans of groups added to their province's, and its targets spread over them
 //! * [`reading`]: what reading a form yields besides the plan: repairs, questions, states of cells
 //! * [`register`]: co-operatives and farmer groups, every fact dated; tables of them in and out
 //! * [`table`]: any other table with totals: columns, lines, exact decimals, equations as data
@@ -31,8 +34,11 @@ pub mod form;
 pub mod grid;
 pub mod indicator;
 pub mod learned;
+pub mod meeting;
 pub mod number;
+pub mod paper;
 pub mod plan;
+pub mod province;
 pub mod reading;
 pub mod register;
 pub mod table;

@@ -2,13 +2,14 @@
 //!
 //! * [`kind`] tells what bytes are, [`document`] reads whatever has digital cells
 //! * [`text`]: plain text in the encodings that offices use
-//! * [`xlsx`]: the official form as a workbook, both ways
+//! * [`xlsx`]: the official form as a workbook, both ways; papers as workbooks
+//! * [`docx`]: papers as texts of Word
 #![forbid(unsafe_code)]
 
 mod archive;
 mod csv;
 mod document;
-mod docx;
+pub mod docx;
 mod error;
 mod flow;
 mod html;

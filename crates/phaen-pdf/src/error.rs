@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use phaen_core::paper::PaperError;
+
 use crate::MAX_TEXT_CHARS;
 
 /// Why a form cannot be printed.
@@ -14,6 +16,8 @@ pub enum PdfError {
         /// How long it is, in characters.
         chars: usize,
     },
+    /// A paper is beyond its limits.
+    Paper(PaperError),
     /// The font inside the program is not the one it expects.
     Font,
     /// Typst cannot draw or export the form; its messages, in English.
@@ -26,6 +30,7 @@ impl fmt::Display for PdfError {
             Self::TextTooLong { begins, chars } => {
                 write!(f, "text of {chars} characters, more than {MAX_TEXT_CHARS}: {begins}…")
             }
+            Self::Paper(error) => write!(f, "no paper: {error}"),
             Self::Font => f.write_str("the built-in font cannot be used"),
             Self::Layout(messages) => write!(f, "cannot draw the form: {}", messages.join("; ")),
         }

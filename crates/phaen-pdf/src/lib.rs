@@ -1,10 +1,10 @@
-//! The official form as PDF, through Typst.
+//! The official form and papers as PDF, through Typst.
 //!
-//! [`print`] draws a [`Form`](phaen_core::form::Form) and decides nothing but its looks: wording, figures, digits
-//! and marks come from the core. The same form gives the same bytes on every machine: there is no clock, no file and
+//! [`print`] draws a [`Form`](phaen_core::form::Form), [`print_paper`] a [`Paper`](phaen_core::paper::Paper), and both
+//! decide nothing but looks: wording, figures, digits and marks come from the core. The same form gives the same bytes on every machine: there is no clock, no file and
 //! no network in here.
 //!
-//! * `form.typ` is the drawing; the plan's text reaches it as data only
+//! * `form.typ` and `paper.typ` are the drawings; a plan's text reaches them as data only
 //! * `join`, `mend` and `sfnt` make Thai text copy out right
 //! * the font is Sarabun (SIL Open Font License 1.1), which the build takes from npm and puts into the program;
 //!   see `docs/printing.md`
@@ -15,12 +15,12 @@ mod error;
 mod font;
 mod join;
 mod mend;
+mod paper;
 mod sfnt;
 mod world;
 
 use phaen_core::form::Form;
 use typst::comemo;
-use typst::diag::SourceDiagnostic;
 use typst::foundations::{Label, Smart};
 use typst::introspection::Introspector;
 use typst::utils::PicoStr;
@@ -30,8 +30,9 @@ use typst_pdf::PdfOptions;
 pub use data::MAX_TEXT_CHARS;
 pub use error::PdfError;
 pub use font::FONT_LICENCE;
+pub use paper::print_paper;
 
-use world::Paper;
+use world::messages;
 
 /// How many rows, the grand total among them, go with the signatures when these would stand alone on a page.
 const ROWS_BESIDE_SIGNATURES: usize = 3;
@@ -74,16 +75,12 @@ pub fn print(form: &Form, options: &PrintOptions) -> Result<Vec<u8>, PdfError> {
 
 fn draw(form: &Form, pictures: &[Picture]) -> Result<PagedDocument, PdfError> {
     let mut data = data::of(form, pictures)?;
-    let mut document = compile(data.to_string())?;
+    let mut document = world::compile(world::FORM, data.to_string())?;
     if signatures_stand_alone(&document) {
         data["held_rows"] = ROWS_BESIDE_SIGNATURES.min(form.activities.rows.len()).into();
-        document = compile(data.to_string())?;
+        document = world::compile(world::FORM, data.to_string())?;
     }
     mend::document(&document)
-}
-
-fn compile(data: String) -> Result<PagedDocument, PdfError> {
-    typst::compile(&Paper::new(data)?).output.map_err(|errors| messages(&errors))
 }
 
 /// Whether the table ends on a page before that of the signatures.
@@ -105,8 +102,4 @@ fn export(document: &PagedDocument, options: &PrintOptions) -> Result<Vec<u8>, P
     let creator = Smart::Custom(Some("phaen".to_owned()));
     typst_pdf::pdf(document, &PdfOptions { ident, creator, ..PdfOptions::default() })
         .map_err(|errors| messages(&errors))
-}
-
-fn messages(errors: &[SourceDiagnostic]) -> PdfError {
-    PdfError::Layout(errors.iter().map(|error| error.message.to_string()).collect())
 }

@@ -1,18 +1,32 @@
 //! All that Typst sees of the outside: the template, the data and the font. No files, no packages, no clock.
 
-use typst::diag::{FileError, FileResult};
+use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
+use typst_layout::PagedDocument;
 
 use crate::{PdfError, font};
 
-const TEMPLATE: &str = include_str!("form.typ");
+/// The template of the official form.
+pub(crate) const FORM: &str = include_str!("form.typ");
+/// The template of papers.
+pub(crate) const PAPER: &str = include_str!("paper.typ");
+
+/// Lays out a template with that JSON.
+pub(crate) fn compile(template: &str, data: String) -> Result<PagedDocument, PdfError> {
+    typst::compile(&Outside::new(template, data)?).output.map_err(|errors| messages(&errors))
+}
+
+/// What Typst complains of.
+pub(crate) fn messages(errors: &[SourceDiagnostic]) -> PdfError {
+    PdfError::Layout(errors.iter().map(|error| error.message.to_string()).collect())
+}
 
 /// The world of one print.
-pub(crate) struct Paper {
+struct Outside {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
@@ -21,15 +35,15 @@ pub(crate) struct Paper {
     data: Bytes,
 }
 
-impl Paper {
+impl Outside {
     /// A world in which the template finds that JSON as `/data.json`.
-    pub(crate) fn new(data: String) -> Result<Self, PdfError> {
+    fn new(template: &str, data: String) -> Result<Self, PdfError> {
         let fonts = font::faces()?;
         Ok(Self {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
-            template: Source::new(file("/form.typ")?, TEMPLATE.to_owned()),
+            template: Source::new(file("/main.typ")?, template.to_owned()),
             data_id: file("/data.json")?,
             data: Bytes::from_string(data),
         })
@@ -41,7 +55,7 @@ fn file(path: &str) -> Result<FileId, PdfError> {
     Ok(RootedPath::new(VirtualRoot::Project, virtual_path).intern())
 }
 
-impl World for Paper {
+impl World for Outside {
     fn library(&self) -> &LazyHash<Library> {
         &self.library
     }

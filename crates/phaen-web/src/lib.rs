@@ -29,17 +29,24 @@ use phaen_app::database::{Database, UtcMillis};
 use phaen_app::error::AppError;
 use phaen_app::picture::Picture;
 use phaen_core::form::Form;
+use phaen_core::paper::Paper;
 use tokio::net::TcpListener;
 
 use crate::desk::Desk;
 
-/// Makes PDF of a form: Typst stays in its own crate.
+/// Makes PDF of forms and papers: Typst stays in its own crate.
 pub trait Printer: Send + Sync {
     /// The bytes of the PDF, the pictures behind the form; the same form, identity and pictures give the same bytes.
     ///
     /// # Errors
     /// Why it could not be set, for people.
     fn pdf(&self, form: &Form, identity: &str, pictures: Vec<Picture>) -> Result<Vec<u8>, String>;
+
+    /// The bytes of the PDF of a paper; the same paper and identity give the same bytes.
+    ///
+    /// # Errors
+    /// Why it could not be set, for people.
+    fn paper(&self, paper: &Paper, identity: &str) -> Result<Vec<u8>, String>;
 }
 
 /// What serving needs.

@@ -21,7 +21,7 @@ const ARROWS: [(&str, &[&str], &[&str]); 15] = [
         &["phaen-core", "phaen-repair", "phaen-files", "phaen-page", "phaen-store", "phaen-wire"],
         &["phaen-gen"],
     ),
-    ("phaen-web", &["phaen-core", "phaen-app", "phaen-wire"], &["phaen-gen"]),
+    ("phaen-web", &["phaen-core", "phaen-app", "phaen-wire"], &["phaen-example", "phaen-gen"]),
     ("phaen", &["phaen-core", "phaen-app", "phaen-highs", "phaen-pdf", "phaen-web"], &["phaen-gen"]),
     ("phaen-example", &["phaen-core", "phaen-gen", "phaen-app"], &[]),
     ("xtask", &[], &[]),

@@ -1,11 +1,13 @@
 //! The year in motion: a signed plan's book, opened, posted on, looked at.
 
+mod changes;
 mod due;
 mod post;
 mod report;
 mod sign;
 mod take_in;
 
+pub use changes::{Compared, compared, revision_paper};
 pub use due::{Due, MonthState, due_day, set_due_day};
 pub use post::{Posted, post, post_dated};
 pub use report::{Typed, report};

@@ -16,6 +16,8 @@ mod meanwhile;
 mod office;
 mod pasted;
 mod register;
+mod province;
+mod revision;
 mod roads;
 mod sheet;
 mod tables;

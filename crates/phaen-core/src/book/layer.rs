@@ -82,18 +82,27 @@ impl Book {
     /// A layer as a plan: its figures in the cells of the plan, every total found from the plan's own equations. A total
     /// of cells without any report stays empty.
     pub fn layer(&self, layer: Layer) -> Plan {
-        let mut plan = self.plan.clone();
+        let plan = self.plan.clone();
         if layer == Layer::Plan {
             return plan;
         }
+        self.told_by(plan, layer.measures(), |at, measure| self.cell(at.cell(layer, measure)))
+    }
+
+    /// That plan with other figures in the cells that are posted to, every total found from its equations.
+    pub(super) fn told_by(
+        &self,
+        mut plan: Plan,
+        measures: &[Measure],
+        cell: impl Fn(Place, Measure) -> Option<i64>,
+    ) -> Plan {
         let posted = self.posted_lines();
         let mut totals: HashSet<CellRef> = HashSet::new();
         for line in &mut plan.lines {
             let printed = std::mem::take(&mut line.figures);
             let is_posted = posted.contains(&line.id);
-            for &measure in layer.measures() {
-                let cells =
-                    FiscalMonth::ALL.map(|month| self.cell(Place { line: line.id, month }.cell(layer, measure)));
+            for &measure in measures {
+                let cells = FiscalMonth::ALL.map(|month| cell(Place { line: line.id, month }, measure));
                 let known = is_posted && cells.iter().any(Option::is_some);
                 if printed.is_empty() && !known && line.kind != LineKind::Inferred {
                     continue;
@@ -182,7 +191,7 @@ pub(super) fn posted_lines(plan: &Plan) -> HashSet<LineId> {
 }
 
 /// Finds the totals by the equations of the plan, and empties those of which no part is known.
-fn total(plan: &mut Plan, totals: &HashSet<CellRef>) {
+pub(super) fn total(plan: &mut Plan, totals: &HashSet<CellRef>) {
     let mut equations = equation::sums(plan);
     // What is allotted says nothing of what was moved or paid.
     equations.retain(|equation| !matches!(equation.kind, EquationKind::Allotment { .. }));

@@ -16,7 +16,11 @@ mod error;
 mod forecast;
 mod index;
 mod layer;
+<<<<<<< HEAD
 mod money;
+=======
+mod levels;
+>>>>>>> 2af03c07b55235bc81eb53f4a753e69286a41d88
 mod post;
 mod revision;
 mod transfer;
@@ -32,6 +36,7 @@ pub use entry::{
 };
 pub use error::{BookError, Warning};
 pub use forecast::{Forecast, forecast};
+pub use levels::{Level, Levels, Statement, levels};
 pub use revision::{Revision, Successor};
 
 use std::collections::{BTreeMap, BTreeSet};

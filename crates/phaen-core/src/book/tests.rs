@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used)]
 
 mod laws;
+mod levels;
 mod rules;
 mod sample;

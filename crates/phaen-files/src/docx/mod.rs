@@ -1,6 +1,10 @@
-//! Texts of Word 2007 and later: paragraphs and tables in order, text boxes where they are anchored.
+//! Texts of Word 2007 and later: read as paragraphs and tables in order, text boxes where they are anchored; and papers
+//! of ours, written.
 
 mod numbering;
+mod write;
+
+pub use write::write;
 
 use numbering::Numbering;
 use phaen_core::grid::Document;

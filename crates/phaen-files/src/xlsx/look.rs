@@ -134,8 +134,13 @@ pub(super) fn figure_width(letters: usize, bold: bool) -> usize {
 /// Height of a text in points in a cell of that width in columns' units. Lines break between words, and the fonts that
 /// stand in for ours are wider: a quarter stays free.
 pub(super) fn height(text: &str, cell_width: usize) -> f64 {
+    points(lines(text, cell_width))
+}
+
+/// How many lines such a text takes there.
+pub(super) fn lines(text: &str, cell_width: usize) -> usize {
     let filled = (cell_width * 3 / 4).max(1);
-    points(text.lines().map(|line| width(line).div_ceil(filled).max(1)).sum())
+    text.lines().map(|line| width(line).div_ceil(filled).max(1)).sum()
 }
 
 /// Height of that many lines in points; a row can be no higher than twenty.

@@ -1,4 +1,4 @@
-//! The official form as a workbook, both ways.
+//! The official form as a workbook, both ways; papers as workbooks.
 //!
 //! [`write`] draws a [`Form`](phaen_core::form::Form) with live formulas for its totals and embeds the plan that
 //! the sheets can't show; [`read_own`] reads such a workbook back after people have worked in it. Hidden keys in
@@ -11,6 +11,7 @@ mod hidden;
 mod layout;
 mod look;
 pub(crate) mod number;
+mod paper;
 mod quarters;
 mod read;
 mod table;
@@ -19,5 +20,6 @@ mod write;
 
 pub use crate::archive::{MAX_PACKED, MAX_UNPACKED};
 pub use hidden::Embedded;
+pub use paper::write_paper;
 pub use read::{OwnFormula, OwnRow, OwnWorkbook, TextChange, is_own, read_own};
 pub use write::write;

@@ -8,6 +8,7 @@ mod drawn;
 mod formulas;
 mod hostile;
 mod others;
+mod papers;
 mod plans;
 mod printed;
 mod recalculated;

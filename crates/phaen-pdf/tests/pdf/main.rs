@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod form;
+mod papers;
 mod plans;
 mod reader;
 mod text;

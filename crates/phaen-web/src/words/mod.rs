@@ -2,12 +2,19 @@
 //! Words about plans, repairs and changes come from `phaen_app::words`.
 
 pub mod book;
+pub mod cases;
 mod en;
 pub mod from_cells;
+<<<<<<< HEAD
 pub mod money;
+=======
+pub mod indicators;
+pub mod paper;
+>>>>>>> 2af03c07b55235bc81eb53f4a753e69286a41d88
 mod phrases;
 pub mod register;
 mod said;
+pub mod province;
 mod th;
 pub mod visits;
 

@@ -2,15 +2,20 @@
 #![allow(clippy::unwrap_used)]
 
 mod book;
+mod cases;
 mod client;
 mod compare;
 mod edits;
+mod indicators;
 mod keep;
 mod made;
+mod meeting;
 mod money;
 mod pages;
+mod province;
 mod refused;
 mod register;
 mod targets;
 mod templates;
 mod visits;
+mod year;

@@ -8,6 +8,7 @@ use std::time::Duration;
 use phaen_app::picture::Picture;
 use phaen_app::words::Label;
 use phaen_core::form::Form;
+use phaen_core::paper::Paper;
 use phaen_pdf::PrintOptions;
 use phaen_web::{Config, Printer, ServeError, serve};
 
@@ -92,7 +93,7 @@ fn is_ours(address: SocketAddr) -> bool {
     asked().is_ok_and(|answer| answer.windows(mark.len()).any(|part| part == mark))
 }
 
-/// Sets the form with Typst.
+/// Sets forms and papers with Typst.
 struct Typesetter;
 
 impl Printer for Typesetter {
@@ -100,5 +101,9 @@ impl Printer for Typesetter {
         let pictures = pictures.into_iter().map(print::set).collect();
         let options = PrintOptions { identity: identity.to_owned(), pictures };
         phaen_pdf::print(form, &options).map_err(|error| error.to_string())
+    }
+
+    fn paper(&self, paper: &Paper, identity: &str) -> std::result::Result<Vec<u8>, String> {
+        phaen_pdf::print_paper(paper, identity).map_err(|error| error.to_string())
     }
 }

@@ -5,8 +5,10 @@ use phaen_store::{Fault, Report, StoreError};
 
 use super::English;
 use crate::error::{AppError, MAX_FILE_BYTES, SourceProblem};
+use crate::meeting::RulesProblem;
 use crate::target::TargetProblem;
-use crate::words::{Lang, Problems, Sentences, book, register};
+use crate::words::{Lang, Problems, Sentences, book, province, register};
+use crate::words::{Lang, Problems, Sentences, book, indicator, register};
 
 impl Problems for English {
     fn problem(&self, error: &AppError) -> String {
@@ -14,7 +16,7 @@ impl Problems for English {
             AppError::Source { name, problem } => format!("{name}: {}", source(problem)),
             AppError::File { name, error } => format!("{name}: {}", file(error)),
             AppError::Page { name, error } => format!("{name}: {}", super::pages::page(error)),
-            AppError::Workbook(error) => format!("XLSX: {}", file(error)),
+            AppError::Workbook(error) => format!("XLSX/DOCX: {}", file(error)),
             AppError::Write { name, what } => format!("{name}: could not be written ({what})"),
             AppError::NotAPlan { name } => {
                 format!(
@@ -45,7 +47,15 @@ impl Problems for English {
             }
             AppError::IsDatabase { name } => format!("{name}: this is the database in use; name another file"),
             AppError::Name => "a name must have 1 to 200 characters".to_owned(),
+            AppError::MeetingRules(problem) => match problem {
+                RulesProblem::Bounds => {
+                    "green must not begin below yellow, and both must be percentages from 0 to 1,000"
+                }
+            }
+            .to_owned(),
             AppError::Register(problem) => register::register_problem(Lang::English, problem),
+            AppError::Rule(problem) => indicator::problem(Lang::English, problem),
+            AppError::Case(problem) => crate::words::case::problem(Lang::English, *problem).to_owned(),
             AppError::Target(problem) => match problem {
                 TargetProblem::Year => "the fiscal year must be a Buddhist Era year of 2400 to 2999",
                 TargetProblem::Which => "there is no such quarter or spending",
@@ -76,6 +86,9 @@ impl Problems for English {
             ),
             AppError::Entries { name, what } => format!("{name}: this is no list of phaen.entry/1 ({what})"),
             AppError::DueDay => "reports are due on a day from 1 to 28 of the next month".to_owned(),
+            AppError::NotAdded(error) => province::not_added(Lang::English, error),
+            AppError::NotSpread { line, error } => province::not_spread(Lang::English, error, line.as_deref()),
+            AppError::Province(problem) => province::problem(Lang::English, problem),
             AppError::Clock => "the clock says a day that cannot be; set it first".to_owned(),
             AppError::Store(StoreError::NoBook { plan }) => {
                 format!("plan {plan} is not signed yet, so nothing of the year can be posted")

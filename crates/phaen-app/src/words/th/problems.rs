@@ -6,8 +6,10 @@ use phaen_store::{DatabaseFault, Fault, Report, StoreError};
 
 use super::Thai;
 use crate::error::{AppError, MAX_FILE_BYTES, SourceProblem};
+use crate::meeting::RulesProblem;
 use crate::target::TargetProblem;
-use crate::words::{Lang, Problems, Sentences, book, register};
+use crate::words::{Lang, Problems, Sentences, book, province, register};
+use crate::words::{Lang, Problems, Sentences, book, indicator, register};
 
 impl Problems for Thai {
     fn problem(&self, error: &AppError) -> String {
@@ -15,7 +17,7 @@ impl Problems for Thai {
             AppError::Source { name, problem } => format!("{name}: {}", source(problem)),
             AppError::File { name, error } => format!("{name}: {}", file(error)),
             AppError::Page { name, error } => format!("{name}: {}", super::pages::page(error)),
-            AppError::Workbook(error) => format!("XLSX: {}", file(error)),
+            AppError::Workbook(error) => format!("XLSX/DOCX: {}", file(error)),
             AppError::Write { name, what } => format!("{name}: เขียนแฟ้มไม่สำเร็จ ({what})"),
             AppError::NotAPlan { name } => {
                 format!("{name}: ไม่ใช่แผนปฏิบัติการ ไม่พบทั้งช่องที่มีเลขกำกับและบรรทัดตัวเลขรายเดือน")
@@ -41,7 +43,13 @@ impl Problems for Thai {
             AppError::NotRestorable { name, error } => format!("{name}: กู้คืนจากแฟ้มนี้ไม่ได้: {}", store(error)),
             AppError::IsDatabase { name } => format!("{name}: เป็นฐานข้อมูลที่ใช้งานอยู่ ให้ระบุแฟ้มอื่น"),
             AppError::Name => "ชื่อต้องไม่ว่าง และยาวไม่เกิน 200 ตัวอักษร".to_owned(),
+            AppError::MeetingRules(problem) => match problem {
+                RulesProblem::Bounds => "ร้อยละของสีเขียวต้องไม่น้อยกว่าสีเหลือง และอยู่ระหว่าง 0 ถึง 1,000",
+            }
+            .to_owned(),
             AppError::Register(problem) => register::register_problem(Lang::Thai, problem),
+            AppError::Rule(problem) => indicator::problem(Lang::Thai, problem),
+            AppError::Case(problem) => crate::words::case::problem(Lang::Thai, *problem).to_owned(),
             AppError::Target(problem) => match problem {
                 TargetProblem::Year => "ปีงบประมาณต้องเป็นปี พ.ศ. 2400 ถึง 2999",
                 TargetProblem::Which => "ไม่มีไตรมาสหรือประเภทรายจ่ายนี้",
@@ -70,6 +78,9 @@ impl Problems for Thai {
             }
             AppError::Entries { name, what } => format!("{name}: ไม่ใช่รายการ phaen.entry/1 ({what})"),
             AppError::DueDay => "กำหนดรายงานต้องเป็นวันที่ 1 ถึง 28 ของเดือนถัดไป".to_owned(),
+            AppError::NotAdded(error) => province::not_added(Lang::Thai, error),
+            AppError::NotSpread { line, error } => province::not_spread(Lang::Thai, error, line.as_deref()),
+            AppError::Province(problem) => province::problem(Lang::Thai, problem),
             AppError::Clock => "นาฬิกาของเครื่องบอกวันที่ที่เป็นไปไม่ได้ ให้ตั้งนาฬิกาก่อน".to_owned(),
             AppError::Store(error) => store(error),
             AppError::NoQuestion { question, open } if open.is_empty() => {
