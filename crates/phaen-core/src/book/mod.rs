@@ -16,11 +16,8 @@ mod error;
 mod forecast;
 mod index;
 mod layer;
-<<<<<<< HEAD
-mod money;
-=======
 mod levels;
->>>>>>> 2af03c07b55235bc81eb53f4a753e69286a41d88
+mod money;
 mod post;
 mod revision;
 mod transfer;

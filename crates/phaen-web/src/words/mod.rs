@@ -5,12 +5,9 @@ pub mod book;
 pub mod cases;
 mod en;
 pub mod from_cells;
-<<<<<<< HEAD
-pub mod money;
-=======
 pub mod indicators;
+pub mod money;
 pub mod paper;
->>>>>>> 2af03c07b55235bc81eb53f4a753e69286a41d88
 mod phrases;
 pub mod register;
 mod said;

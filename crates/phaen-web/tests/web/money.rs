@@ -119,6 +119,15 @@ fn commitments_are_settled_at_the_years_end_and_quarters_stand_beside_targets() 
     let commit = format!("action=commit&line={second}&month=12&amount=80");
     assert_eq!(send(&server, "/en/plans/1/money", &commit).status, 303);
     assert_eq!(category(&server)[3], "80");
+    // The office chooses what becomes of overspending.
+    let much = format!("action=commit&line={second}&month=11&amount=900000");
+    assert_eq!(send(&server, "/en/plans/1/money", "action=overspending&choice=stop").status, 303);
+    assert_eq!(send(&server, "/en/plans/1/money", &much).status, 422);
+    assert_eq!(send(&server, "/en/plans/1/money", "action=overspending&choice=warn").status, 303);
+    let warned = send(&server, "/en/plans/1/money", &much);
+    assert!(warned.status == 200 && warned.body.contains("with something to note"), "{}", warned.body);
+    let back = format!("action=commit&line={second}&month=11&amount=0");
+    assert_eq!(send(&server, "/en/plans/1/money", &back).status, 303);
     let settle = |amount: &str, fate: &str| {
         send(&server, "/en/plans/1/money", &format!("action=settle&line={second}&amount={amount}&fate={fate}"))
     };

@@ -88,7 +88,8 @@ struct Page {
     payments: Vec<PaymentRow>,
     commitments: Vec<CommitmentRow>,
     settlements: Vec<(String, String, &'static str)>,
-    overspending: &'static str,
+    /// Whether overspending is refused.
+    stops: bool,
     category_names: Vec<String>,
     lines: Vec<Choice>,
     months: Vec<Choice>,
@@ -122,10 +123,7 @@ pub async fn page(State(desk): State<Arc<Desk>>, at: In, who: Who, Path(number):
                 .iter()
                 .map(|each| (line_name(book.plan(), each.line), baht(each.amount), fate(m, each.fate)))
                 .collect(),
-            overspending: match book.overspending() {
-                Overspending::Warn => m.warn,
-                Overspending::Stop => m.stop,
-            },
+            stops: book.overspending() == Overspending::Stop,
             category_names: book.categories(),
             lines: line_choices(book, None),
             months: month_choices(book.plan(), None, at.lang),
@@ -299,6 +297,9 @@ pub async fn enter(
                 let Place { line, .. } = line;
                 let fate = Fate::from_name(field(&fields, "fate")).ok_or_else(bad)?;
                 What::Settle(Settlement { line, amount: amount()?, fate })
+            }
+            "overspending" => {
+                What::Overspending(Overspending::from_name(field(&fields, "choice")).ok_or_else(bad)?)
             }
             "unpay" => What::Unpay { number: field(&fields, "payment").to_owned(), reason },
             _ => return Err(Refusal::NoPage),
