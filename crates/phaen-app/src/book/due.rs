@@ -39,11 +39,6 @@ pub struct Due {
 impl Due {
     /// The month of a book as of a day, where reports are due on `due_day` (1 to 28) of the month after.
     pub fn of(book: &Book, month: FiscalMonth, due_day: u8, today: Date) -> Self {
-        let ends = book.plan().fiscal_year.and_then(|year| {
-            let calendar = (month.number() + 8) % 12 + 1;
-            Date::from_iso(year.calendar_year_of(month) - 543, calendar, year.days_in(month))
-        });
-        let day = ends.and_then(|end| end.plus_days(i32::from(due_day)));
         let year = book.plan().fiscal_year;
         let ends = year.and_then(|year| meeting::end(year, month));
         let day = year.and_then(|year| meeting::due(year, month, due_day));
@@ -82,32 +77,12 @@ pub fn set_due_day(database: &mut Database, day: u8, acting: &mut Acting<'_>) ->
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-    use phaen_core::book::{Entry, Overspending, Revision, What};
     use phaen_core::book::{Overspending, Revision};
     use phaen_core::calendar::FiscalYear;
     use phaen_core::plan::Plan;
 
     use super::*;
 
-    fn day(iso: &str) -> Date {
-        Date::parse_iso(iso).unwrap()
-    }
-
-    #[test]
-    fn a_month_runs_is_due_is_late_is_signed() {
-        let plan = Plan { fiscal_year: FiscalYear::new(2566), ..Plan::default() };
-        let signed = Revision { number: 1, on: day("2022-10-01"), by: String::new(), successors: Vec::new() };
-        let mut book = Book::open(plan, signed, Overspending::Warn).unwrap();
-        let (october, february) = (FiscalMonth::ALL[0], FiscalMonth::ALL[4]);
-        let state = |book: &Book, month, today: &str| Due::of(book, month, 5, day(today)).state;
-        assert_eq!(Due::of(&book, october, 5, day("2022-10-01")).day, Some(day("2022-11-05")));
-        assert_eq!(Due::of(&book, february, 28, day("2022-10-01")).day, Some(day("2023-03-28")));
-        assert_eq!(state(&book, october, "2022-10-31"), MonthState::Running);
-        assert_eq!(state(&book, october, "2022-11-05"), MonthState::Due);
-        assert_eq!(state(&book, october, "2022-11-06"), MonthState::Late);
-        let lock = Entry { on: day("2022-11-07"), by: String::new(), what: What::Lock(october) };
-        book.post(&lock).unwrap();
-        assert_eq!(state(&book, october, "2022-12-01"), MonthState::Signed);
     #[test]
     fn a_month_is_due_after_it_ended_and_late_after_its_day() {
         let day = |iso: &str| Date::parse_iso(iso).unwrap();

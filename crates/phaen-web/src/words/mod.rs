@@ -9,9 +9,9 @@ pub mod indicators;
 pub mod money;
 pub mod paper;
 mod phrases;
+pub mod province;
 pub mod register;
 mod said;
-pub mod province;
 mod th;
 pub mod visits;
 

@@ -7,8 +7,7 @@ use super::English;
 use crate::error::{AppError, MAX_FILE_BYTES, SourceProblem};
 use crate::meeting::RulesProblem;
 use crate::target::TargetProblem;
-use crate::words::{Lang, Problems, Sentences, book, indicator, register};
-use crate::words::{Lang, Problems, Sentences, book, province, register};
+use crate::words::{Lang, Problems, Sentences, book, indicator, province, register};
 
 impl Problems for English {
     fn problem(&self, error: &AppError) -> String {

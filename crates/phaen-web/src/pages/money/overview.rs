@@ -298,9 +298,7 @@ pub async fn enter(
                 let fate = Fate::from_name(field(&fields, "fate")).ok_or_else(bad)?;
                 What::Settle(Settlement { line, amount: amount()?, fate })
             }
-            "overspending" => {
-                What::Overspending(Overspending::from_name(field(&fields, "choice")).ok_or_else(bad)?)
-            }
+            "overspending" => What::Overspending(Overspending::from_name(field(&fields, "choice")).ok_or_else(bad)?),
             "unpay" => What::Unpay { number: field(&fields, "payment").to_owned(), reason },
             _ => return Err(Refusal::NoPage),
         };
