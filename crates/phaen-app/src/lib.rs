@@ -25,6 +25,7 @@ pub mod last_year;
 pub mod learned;
 pub mod meeting;
 pub mod moment;
+pub mod money;
 pub mod offer;
 pub mod outcome;
 pub mod picture;

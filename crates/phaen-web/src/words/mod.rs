@@ -6,6 +6,7 @@ pub mod cases;
 mod en;
 pub mod from_cells;
 pub mod indicators;
+pub mod money;
 pub mod paper;
 mod phrases;
 pub mod province;

@@ -10,6 +10,7 @@ mod indicators;
 mod keep;
 mod made;
 mod meeting;
+mod money;
 mod pages;
 mod province;
 mod refused;
