@@ -27,6 +27,7 @@ pub mod offer;
 pub mod outcome;
 pub mod picture;
 pub mod printing;
+pub mod progress;
 pub mod read;
 mod rebase;
 pub mod register;

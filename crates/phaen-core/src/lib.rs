@@ -16,6 +16,7 @@
 //! * [`learned`]: what answers and corrections teach about an office's forms
 //! * [`meeting`]: what a monthly meeting looks at: work and money against plan, what is late, what moved
 //! * [`paper`]: reports as finished text, printer-neutral: titles, tables, lights, places to sign
+//! * [`progress`]: plan, result and money side by side, at every level of the tree and for any span of the year
 //! * [`reading`]: what reading a form yields besides the plan: repairs, questions, states of cells
 //! * [`register`]: co-operatives and farmer groups, every fact dated; tables of them in and out
 //! * [`table`]: any other table with totals: columns, lines, exact decimals, equations as data
@@ -35,6 +36,7 @@ pub mod meeting;
 pub mod number;
 pub mod paper;
 pub mod plan;
+pub mod progress;
 pub mod reading;
 pub mod register;
 pub mod table;

@@ -9,6 +9,7 @@ mod en;
 mod label;
 pub mod meeting;
 pub mod number;
+pub mod progress;
 pub mod register;
 pub mod revision;
 mod shown;

@@ -5,6 +5,7 @@ pub mod book;
 mod en;
 pub mod paper;
 mod phrases;
+pub mod progress;
 pub mod register;
 mod th;
 

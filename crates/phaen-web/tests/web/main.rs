@@ -9,6 +9,7 @@ mod keep;
 mod made;
 mod meeting;
 mod pages;
+mod progress;
 mod refused;
 mod register;
 mod targets;
