@@ -31,6 +31,7 @@ pub mod outcome;
 pub mod picture;
 pub mod printing;
 pub mod province;
+pub mod progress;
 pub mod read;
 mod rebase;
 pub mod register;

@@ -21,12 +21,12 @@ pub(super) fn shown(measure: Measure, hundredths: i64) -> String {
 }
 
 /// A figure in a cell; nothing where it is unknown.
-pub(super) fn cell(measure: Measure, value: Option<i64>) -> Cell {
+pub(crate) fn cell(measure: Measure, value: Option<i64>) -> Cell {
     value.map_or_else(Cell::default, |value| Cell::figure(shown(measure, value), value))
 }
 
 /// The percentage of a standing with its light.
-pub(super) fn percent(standing: &Standing, bounds: Bounds, lang: Lang) -> Cell {
+pub(crate) fn percent(standing: &Standing, bounds: Bounds, lang: Lang) -> Cell {
     let Some(mark) = standing.light(bounds) else { return Cell::text("-") };
     match standing.ratio() {
         None => Cell::text(words(lang).not_reported).marked(Mark::Unknown),

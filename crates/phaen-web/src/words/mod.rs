@@ -10,6 +10,7 @@ pub mod money;
 pub mod paper;
 mod phrases;
 pub mod province;
+pub mod progress;
 pub mod register;
 mod said;
 mod th;

@@ -13,6 +13,7 @@ mod meeting;
 mod money;
 mod pages;
 mod province;
+mod progress;
 mod refused;
 mod register;
 mod targets;
