@@ -1,4 +1,5 @@
-//! The whole main job on the real form, from text to database, PDF, XLSX and the pages in the browser.
+//! The whole main job on the real form, from text to database, PDF, XLSX and the pages in the browser, with a made-up
+//! year beside it.
 
 use std::fs;
 use std::path::Path;
@@ -14,7 +15,7 @@ const PORT: &str = "4180";
 /// Reads, repairs, keeps, prints and exports the form, says where everything lies, and serves it until stopped.
 pub fn demo(serve: Option<&str>) -> Result<(), Failure> {
     setup::setup(setup::BUILD)?;
-    run(cargo().args(["build", "--release", "-p", "phaen"]))?;
+    run(cargo().args(["build", "--release", "-p", "phaen", "-p", "phaen-example"]))?;
     let folder = root().join("target/demo");
     let fresh =
         |result: std::io::Result<()>| result.map_err(|error| Failure::words(format!("{}: {error}", folder.display())));
@@ -30,6 +31,9 @@ pub fn demo(serve: Option<&str>) -> Result<(), Failure> {
     phaen(&["read", FORM, "--db", db], &[0, 2])?;
     phaen(&["print", "1", "--pdf", pdf, "--xlsx", xlsx, "--db", db], &[0, 2])?;
     export(json, db)?;
+    // A year of a group that does not exist, so that every page has something to show.
+    println!();
+    run(command(target().join("release/example-year")).args(["--db", db]))?;
     println!();
     for (name, path) in [("PDF", pdf), ("XLSX", xlsx), ("database", db), ("JSON", json)] {
         println!("{name:<9} {}", describe(path)?);

@@ -1,7 +1,7 @@
 //! Two moments of a plan beside each other: what differs, line by line and cell by cell, and what that makes of the totals.
 
 use phaen_core::calendar::{Date, Quarter};
-use phaen_core::change::Change;
+use phaen_core::change::{Change, diff};
 use phaen_core::number::to_arabic_digits;
 use phaen_core::plan::{Cell, Line, LineId, Measure, Period, Plan};
 use phaen_core::reading::Shown;
@@ -92,6 +92,12 @@ pub fn compare(
     let (before, after, changes) = between(database, plan, from, to)?;
     let told = Told { before: &before.plan, after: &after.plan, words };
     Ok(Comparison { from, to, groups: told.groups(&changes), totals: told.totals() })
+}
+
+/// What differs between two plans of the same lines, such as two revisions: line by line, and in the totals.
+pub fn of_plans(before: &Plan, after: &Plan, words: &dyn Words) -> (Vec<Group>, Vec<Difference>) {
+    let told = Told { before, after, words };
+    (told.groups(&diff(before, after)), told.totals())
 }
 
 struct Told<'a> {

@@ -106,8 +106,16 @@ pub enum AppError {
         /// Its name as given.
         name: String,
     },
+    /// The register is not changed.
+    Register(crate::register::RegisterProblem),
+    /// A rule of an indicator is not kept.
+    Rule(crate::indicator::RuleProblem),
+    /// A problem case is not recorded as it was typed.
+    Case(crate::case::CaseProblem),
     /// A disbursement target cannot be entered as it was typed.
     Target(crate::target::TargetProblem),
+    /// Rules of the lights as they were typed cannot be set.
+    MeetingRules(crate::meeting::RulesProblem),
     /// A name is empty or longer than 200 characters.
     Name,
     /// The file that was to be restored no longer waits for it.
@@ -130,6 +138,31 @@ pub enum AppError {
         /// How many equations fail.
         failing: u32,
     },
+    /// A figure of a report cannot be read.
+    Figure {
+        /// The code and title of its line.
+        line: String,
+        /// The month.
+        month: phaen_core::calendar::FiscalMonth,
+        /// What was typed.
+        text: String,
+    },
+    /// Another has reported the same figure since the page was drawn; nothing was posted.
+    ReportedMeanwhile {
+        /// The code and title of its line.
+        line: String,
+        /// The month.
+        month: phaen_core::calendar::FiscalMonth,
+    },
+    /// A file holds no list of entries of a book, or a damaged one.
+    Entries {
+        /// Its name as given.
+        name: String,
+        /// What is wrong.
+        what: String,
+    },
+    /// Reports are due on a day from 1 to 28.
+    DueDay,
     /// Plans of groups are not added.
     NotAdded(phaen_core::province::ProvinceError),
     /// A province is not spread over its groups.
@@ -205,8 +238,8 @@ impl AppError {
             },
             Self::Write { .. } | Self::Workbook(_) => "write",
             Self::NotAPlan { .. } => "not_a_plan",
+            Self::Embedded { .. } | Self::Learned { .. } | Self::Entries { .. } => "damaged",
             Self::NoRegister { .. } => "no_register",
-            Self::Embedded { .. } | Self::Learned { .. } => "damaged",
             Self::Conflicts { .. } | Self::Clashes { .. } => "conflict",
             Self::HalfUnit { .. } => "half_unit",
             Self::NotRestorable { .. } => "not_restorable",
@@ -214,7 +247,14 @@ impl AppError {
             Self::NothingWaits => "nothing_waits",
             Self::OtherPlan => "other_plan",
             Self::Name => "name",
+            Self::Register(problem) => match problem {
+                crate::register::RegisterProblem::OtherPreview => "conflict",
+                _ => "register",
+            },
+            Self::Rule(_) => "rule",
+            Self::Case(_) => "case",
             Self::Target(_) => "target",
+            Self::MeetingRules(_) => "meeting_rules",
             Self::Book { error, .. } => match error {
                 BookError::Locked(_) | BookError::LockedAlready(_) => "month_locked",
                 BookError::OutsideYear(_) => "outside_year",
@@ -227,6 +267,9 @@ impl AppError {
             Self::Province(crate::province::ProvinceProblem::Moved) => "conflict",
             Self::Province(_) => "province",
             Self::Clock => "clock",
+            Self::Figure { .. } => "figure",
+            Self::ReportedMeanwhile { .. } => "conflict",
+            Self::DueDay => "due_day",
             Self::Store(error) => match error {
                 StoreError::Database { fault: DatabaseFault::Locked, .. } => "locked",
                 StoreError::NoPlan { .. } => "no_plan",

@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
+use phaen_core::book::Entry;
 use phaen_core::plan::Plan;
 use phaen_core::reading::Reading;
 use phaen_core::table::TableReading;
+use phaen_wire::book::entries_from_json;
 use phaen_wire::plan::plan_to_json;
 use phaen_wire::read::{ReadOptions, read_to_json};
 use phaen_wire::table::table_to_json;
@@ -29,6 +31,15 @@ pub fn table(reading: &TableReading, lang: Lang, elapsed: Duration, explain: boo
 /// A plan as `phaen.plan/1` on one line.
 pub fn plan(plan: &Plan) -> String {
     plan_to_json(plan).to_string()
+}
+
+/// The entries of a JSON list of `phaen.entry/1`.
+///
+/// # Errors
+/// What is wrong, and where.
+pub fn entries(bytes: &[u8]) -> Result<Vec<Entry>, String> {
+    let value = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+    entries_from_json(&value).map_err(|error| error.to_string())
 }
 
 /// A file that failed, as `phaen.error/1` on one line. `name` is the file's without folders.

@@ -5,6 +5,7 @@
 //!
 //! * [`number`]: satang, work, Thai digits, ratios
 //! * [`book`]: the year in motion: visits, results, transfers and payments on the plan's cells
+//! * [`bottom_up`]: from cells to the visits behind them: rates per visit, visits that make every cell exactly
 //! * [`calendar`]: fiscal years and months, dates with Buddhist Era years outside and ISO inside
 //! * [`case`]: problem cases of units, worked off in steps, every entry dated
 //! * [`plan`]: the plan and all fields of the official form
@@ -24,6 +25,7 @@
 #![forbid(unsafe_code)]
 
 pub mod book;
+pub mod bottom_up;
 pub mod calendar;
 pub mod case;
 pub mod change;

@@ -5,6 +5,7 @@
 //! * [`damage`]: the same text as a bad scanner leaves it, with the truth beside it
 //! * [`score`]: how a reading of it stands to the truth
 //! * [`table`]: other tables with totals, consistent or damaged
+//! * [`year`]: a whole year of one group: plan, visits, results, money, register and cases
 //! * [`gallery`]: one small form for each kind of damage
 //! * [`libreoffice`]: a real spreadsheet program, where a test needs its opinion
 //!
@@ -22,6 +23,7 @@ mod sheet;
 pub mod table;
 mod text;
 mod words;
+pub mod year;
 
 pub use damage::{Damage, DamageKind, DamageSpec, Damaged, Truth, damage, truth};
 pub use plan::{PlanSpec, Subtotals, plan};

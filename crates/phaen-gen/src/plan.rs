@@ -184,7 +184,7 @@ fn title(rng: &mut Rng) -> String {
 }
 
 /// Lets the plan's own equations find every target, quarter and total, then the allotment.
-fn close(plan: &mut Plan) {
+pub(crate) fn close(plan: &mut Plan) {
     let mut derived = HashSet::new();
     for line in plan.lines.iter().filter(|l| l.has_figures()) {
         let sums = Quarter::ALL.map(Period::Quarter).into_iter().chain([Period::Target]);

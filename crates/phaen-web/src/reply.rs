@@ -2,7 +2,8 @@
 
 use axum::Json;
 use axum::http::StatusCode;
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use phaen_app::database::StoreError;
 use phaen_app::edit::Clash;
 use phaen_app::error::AppError;
 use phaen_app::thai_time::minute;
@@ -37,7 +38,8 @@ impl From<AppError> for Refusal {
 }
 
 impl Refusal {
-    fn status(&self) -> StatusCode {
+    /// How HTTP calls it.
+    pub fn status(&self) -> StatusCode {
         match self {
             Self::App(error) => match error.kind() {
                 "no_plan" | "no_unit" | "no_case" | "no_file" | "no_template" | "nothing_to_undo" | "no_question" => {
@@ -64,7 +66,8 @@ impl Refusal {
         }
     }
 
-    fn message(&self, lang: Lang) -> String {
+    /// What is said to people.
+    pub fn message(&self, lang: Lang) -> String {
         let words = words(lang);
         match self {
             Self::App(error) => lang.words().problem(error),
@@ -77,6 +80,12 @@ impl Refusal {
 
     /// The refusal as a page.
     pub fn page(self, at: &crate::lang::In) -> Response {
+        // What is missing there is said, and done, on one page.
+        if let Self::App(error) = &self
+            && let AppError::Store(StoreError::NoBook { plan }) = &**error
+        {
+            return Redirect::to(&format!("{}/plans/{plan}/book", at.base())).into_response();
+        }
         let html = pages::error::page(at, &self.message(at.lang));
         (self.status(), Html(html)).into_response()
     }

@@ -49,6 +49,8 @@ pub enum Command {
     Export(commands::export::Args),
     History(commands::history::Args),
     Learned(commands::learned::Args),
+    Sign(commands::sign::Args),
+    Post(commands::post::Args),
     Undo(commands::undo::Args),
     Redo(commands::redo::Args),
     Doctor(commands::doctor::Args),

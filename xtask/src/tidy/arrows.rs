@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::packages;
 
 /// Each crate, the crates of the workspace that it may know, and those that only its tests and benches may know.
-const ARROWS: [(&str, &[&str], &[&str]); 14] = [
+const ARROWS: [(&str, &[&str], &[&str]); 15] = [
     ("phaen-core", &[], &[]),
     ("phaen-repair", &["phaen-core"], &["phaen-files", "phaen-gen"]),
     ("phaen-highs", &["phaen-repair"], &["phaen-core", "phaen-files", "phaen-gen"]),
@@ -21,8 +21,9 @@ const ARROWS: [(&str, &[&str], &[&str]); 14] = [
         &["phaen-core", "phaen-repair", "phaen-files", "phaen-page", "phaen-store", "phaen-wire"],
         &["phaen-gen"],
     ),
-    ("phaen-web", &["phaen-core", "phaen-app", "phaen-wire"], &["phaen-gen"]),
+    ("phaen-web", &["phaen-core", "phaen-app", "phaen-wire"], &["phaen-example", "phaen-gen"]),
     ("phaen", &["phaen-core", "phaen-app", "phaen-highs", "phaen-pdf", "phaen-web"], &["phaen-gen"]),
+    ("phaen-example", &["phaen-core", "phaen-gen", "phaen-app"], &[]),
     ("xtask", &[], &[]),
 ];
 

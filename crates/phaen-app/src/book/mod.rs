@@ -1,18 +1,28 @@
 //! The year in motion: a signed plan's book, opened, posted on, looked at.
 
+mod changes;
+mod due;
 mod post;
+mod report;
 mod sign;
+mod take_in;
 
+pub use changes::{Compared, compared, revision_paper};
+pub use due::{Due, MonthState, due_day, set_due_day};
 pub use post::{Posted, post, post_dated};
-pub use sign::{Signing, sign};
+pub use report::{Typed, report};
+pub use sign::{Signing, gone, sign};
+pub use take_in::take_in;
 
 use std::sync::Arc;
 
+use phaen_core::book::FileRef;
 use phaen_core::plan::{LineId, Plan};
 use phaen_store::{PlanNo, StoredBook};
 
 use crate::database::Database;
 use crate::error::AppError;
+use crate::read::sha256;
 
 /// The book of a plan; read anew only when something was posted.
 ///
@@ -48,4 +58,18 @@ pub fn line_name(plan: &Plan, line: LineId) -> String {
         Some(line) => format!("{} {}", line.code, line.title).trim().to_owned(),
         None => line.to_string(),
     }
+}
+
+/// A file as an attachment names it: by the SHA-256 of its bytes and its own name, without a path before it.
+pub fn file_ref(name: &str, bytes: &[u8]) -> FileRef {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    FileRef { sha256: sha256(bytes), name: name.trim().to_owned(), bytes: bytes.len() as u64 }
+}
+
+/// The bytes of a file that is attached to something.
+///
+/// # Errors
+/// [`AppError::Store`], also when it is not kept here.
+pub fn evidence(database: &Database, sha256: &str) -> Result<Vec<u8>, AppError> {
+    Ok(database.store.evidence(sha256)?)
 }

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use phaen_core::book::{Overspending, Revision, Successor, What};
+use phaen_core::book::{Book, Overspending, Revision, Successor, What};
+use phaen_core::plan::{LineId, Plan};
 use phaen_store::{PlanNo, StoredBook};
 use phaen_wire::book::Opening;
 
@@ -19,6 +20,13 @@ pub struct Signing {
     pub overspending: Overspending,
     /// For lines that are there no longer, the lines that have their visits and reports from now on.
     pub successors: Vec<Successor>,
+}
+
+/// Lines of the signed plan that have visits or reports and are in the plan as it stands no more: each needs a line in its
+/// place when the next revision is signed.
+pub fn gone(book: &Book, plan: &Plan) -> Vec<LineId> {
+    let used = book.used_lines();
+    used.into_iter().filter(|line| plan.line(*line).is_none()).collect()
 }
 
 /// Signs a plan as it stands: the first time its book is opened, later the next revision is posted. A plan that does not
@@ -45,7 +53,7 @@ pub fn sign(
             let first = Revision { number: 1, on, by, successors: Vec::new() };
             let opening = Opening { plan: signed, signed: first, overspending: signing.overspending };
             // A plan without a fiscal year opens no book; it is said before anything is written.
-            phaen_core::book::Book::open(opening.plan.clone(), opening.signed.clone(), opening.overspending)
+            Book::open(opening.plan.clone(), opening.signed.clone(), opening.overspending)
                 .map_err(|error| AppError::Book { index: 0, line: None, error })?;
             let stamp = acting.next_stamp();
             database.store.open_book(plan, &opening, &stamp)?;

@@ -3,15 +3,21 @@
 #![allow(clippy::unwrap_used)]
 
 mod altered;
+mod bottom_up;
 mod desk;
 mod edits;
 mod formulas;
 mod learned;
 mod libreoffice;
+#[path = "../../../phaen-core/tests/support/made_up_register.rs"]
+#[allow(dead_code, reason = "each test binary uses its share")]
+mod made_up_register;
 mod meanwhile;
 mod office;
 mod pasted;
 mod province;
+mod register;
+mod revision;
 mod roads;
 mod sheet;
 mod tables;

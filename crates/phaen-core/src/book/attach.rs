@@ -91,6 +91,11 @@ impl Book {
         Ok(())
     }
 
+    /// Every file that is attached to anything, in their order.
+    pub fn attachments(&self) -> &[Attachment] {
+        &self.attachments
+    }
+
     /// The files that are attached to something, in their order.
     pub fn attached(&self, to: AttachedTo) -> impl Iterator<Item = &FileRef> {
         self.attachments.iter().filter(move |attachment| attachment.to == to).map(|attachment| &attachment.file)

@@ -79,6 +79,21 @@ pub enum What {
     Sign(Box<(Plan, Revision)>),
 }
 
+impl What {
+    /// The line that it is about, where it names one; of a transfer the one that it leaves.
+    pub const fn line(&self) -> Option<LineId> {
+        match self {
+            Self::FromVisits { line, .. } => Some(*line),
+            Self::Plan(_, visit) => Some(visit.at.line),
+            Self::Report(report) => Some(report.at.line),
+            Self::Transfer(transfer) => Some(transfer.from.line),
+            Self::Settle(settlement) => Some(settlement.line),
+            Self::Cost(cost) => cost.line,
+            _ => None,
+        }
+    }
+}
+
 /// Identity of a visit in its book. Displays as `V12`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct VisitId(pub u32);

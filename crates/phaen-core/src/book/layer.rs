@@ -60,6 +60,13 @@ impl Book {
         (self.cell(at.cell(Layer::Current, measure)).unwrap_or(0) - used).max(0)
     }
 
+    /// Lines on which more is spent (ใช้จ่าย: paid and committed) than they have: what each has and what is spent, in satang.
+    pub fn overspent(&self) -> Vec<(LineId, i64, i64)> {
+        let lines = self.plan.lines.iter().filter(|line| self.index.posted.contains(&line.id));
+        let spending = lines.map(|line| (line.id, self.spending(line.id)));
+        spending.filter(|(_, (has, spent))| spent > has).map(|(line, (has, spent))| (line, has, spent)).collect()
+    }
+
     /// What a line has in the year, and what is spent of it (ใช้จ่าย: paid and committed), in satang.
     pub(super) fn spending(&self, line: LineId) -> (i64, i64) {
         let (mut has, mut spent) = (0, 0);

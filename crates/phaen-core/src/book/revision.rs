@@ -43,6 +43,14 @@ impl Book {
         self.earlier.first().map_or(&self.plan, |(_, plan)| plan)
     }
 
+    /// The lines that have visits, reports or settlements, or are the sum of visits.
+    pub fn used_lines(&self) -> BTreeSet<LineId> {
+        let visits = self.visits.values().map(|visit| visit.at.line);
+        let reports = self.reports.keys().map(|cell| cell.line);
+        let settled = self.settlements.iter().map(|settlement| settlement.line);
+        visits.chain(reports).chain(settled).chain(self.from_visits.iter().copied()).collect()
+    }
+
     pub(super) fn sign(&mut self, plan: &Plan, revision: &Revision) -> Result<(), BookError> {
         let next = self.revision.number + 1;
         if revision.number != next {
@@ -54,9 +62,7 @@ impl Book {
         let now = |line: LineId| revision.successors.iter().find(|s| s.gone == line).map_or(line, |s| s.now);
         let mut signed = Self { plan: plan.clone(), ..self.clone() };
         let posted = posted_lines(&signed.plan);
-        let used = self.visits.values().map(|v| v.at.line).chain(self.reports.keys().map(|cell| cell.line));
-        let used: BTreeSet<LineId> = used.chain(self.from_visits.iter().copied()).collect();
-        if let Some(orphan) = used.into_iter().find(|line| !posted.contains(&now(*line))) {
+        if let Some(orphan) = self.used_lines().into_iter().find(|line| !posted.contains(&now(*line))) {
             return Err(BookError::Orphaned(orphan));
         }
         signed.from_visits = self.from_visits.iter().map(|line| now(*line)).collect();

@@ -58,7 +58,7 @@ impl Late {
         let over: Vec<FiscalMonth> = months().filter(|month| is_before(end(year, *month))).collect();
         Self {
             unreported: unreported(book, &to_report),
-            not_made: not_made(book, year, &over, day),
+            not_made: not_made(book, year, (last, &over), day),
             cases: overdue(cases, day),
         }
     }
@@ -95,12 +95,12 @@ fn unreported(book: &Book, months: &[FiscalMonth]) -> Vec<Unreported> {
         .collect()
 }
 
-fn not_made(book: &Book, year: FiscalYear, over: &[FiscalMonth], day: Date) -> Vec<NotMade> {
+fn not_made(book: &Book, year: FiscalYear, (last, over): (FiscalMonth, &[FiscalMonth]), day: Date) -> Vec<NotMade> {
     let mut by_line: BTreeMap<LineId, Vec<(FiscalMonth, VisitId)>> = BTreeMap::new();
     for (id, visit) in book.visits().iter().filter(|(_, visit)| visit.state == VisitState::Planned) {
         let month = visit.at.month;
         let fixed = visit.day.and_then(|day| day_of(year, month, day));
-        if over.contains(&month) || fixed.is_some_and(|fixed| fixed < day) {
+        if month <= last && (over.contains(&month) || fixed.is_some_and(|fixed| fixed < day)) {
             by_line.entry(visit.at.line).or_default().push((month, *id));
         }
     }

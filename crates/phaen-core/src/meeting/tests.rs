@@ -119,6 +119,8 @@ fn visits_are_late_once_their_month_or_their_day_is_over() {
     assert_eq!(late("2022-11-10")[0].visits, [(month(1), VisitId(2)), (month(2), VisitId(3))]);
     assert_eq!(late("2022-12-01")[0].visits.len(), 3);
     assert!(late("2022-10-31").is_empty());
+    let only_october = meeting(&asked(&book, 1, "2022-11-10", &[])).late.not_made;
+    assert_eq!(only_october[0].visits.len(), 1, "no month after the one that is looked at");
 }
 
 #[test]

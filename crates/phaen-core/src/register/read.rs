@@ -76,7 +76,7 @@ pub(super) fn value(form: Form, text: &str) -> Result<Value, Unreadable> {
     }
     match form {
         Form::Kind => kind(text).map(Value::Kind),
-        Form::Text => Ok(Value::Text(text.trim().to_owned())),
+        Form::Text => self::text(text).map(Value::Text),
         Form::Code => code(text).map(Value::Text),
         Form::Day => date(text).map(Value::Day),
         Form::Event => event(text),
@@ -92,6 +92,13 @@ pub(super) fn value(form: Form, text: &str) -> Result<Value, Unreadable> {
         Form::Dissolution => dissolution(text).map(Value::Dissolution),
         Form::YesNo => yes_no(text).map(Value::YesNo),
     }
+}
+
+/// White space of any kind is one blank, as files give it back; nothing invisible stays.
+fn text(text: &str) -> Result<String, Unreadable> {
+    let visible: String = text.chars().filter(|c| !matches!(c, '\u{200b}' | '\u{feff}')).collect();
+    let text = visible.split_whitespace().collect::<Vec<_>>().join(" ");
+    if is_blank(&text) { Err(Unreadable::Blank) } else { Ok(text) }
 }
 
 fn kind(text: &str) -> Result<Kind, Unreadable> {
@@ -264,6 +271,8 @@ mod tests {
             (Form::Dissolution, "ขั้นที่ ๓", "3"),
             (Form::Code, " ๐๑ ๐๐๑ ", "01001"),
             (Form::YesNo, "ไม่มีปัญหา", "ไม่ใช่"),
+            (Form::Text, " สหกรณ์\n\u{200b}ตัวอย่าง  จำกัด ", "สหกรณ์ ตัวอย่าง จำกัด"),
+            (Form::Text, "\u{200b}", "! blank"),
         ];
         for (form, text, expected) in table {
             assert_eq!(read(form, text), expected, "{form:?} {text:?}");

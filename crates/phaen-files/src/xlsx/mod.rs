@@ -10,7 +10,7 @@ mod formula;
 mod hidden;
 mod layout;
 mod look;
-mod number;
+pub(crate) mod number;
 mod paper;
 mod quarters;
 mod read;

@@ -16,7 +16,7 @@ pub(super) fn decimal(hundredths: i64) -> String {
 }
 
 /// Hundredths as the nearest binary number, which is how a sheet keeps them; all plan figures survive that.
-pub(super) fn binary(hundredths: i64) -> Result<f64, FileError> {
+pub(crate) fn binary(hundredths: i64) -> Result<f64, FileError> {
     decimal(hundredths).parse().map_err(|_| FileError::Write { what: format!("figure {hundredths}") })
 }
 

@@ -14,6 +14,7 @@ pub mod keep;
 pub mod meeting;
 pub mod money;
 pub mod new;
+pub mod paper;
 pub mod plan;
 pub mod plans;
 pub mod print;

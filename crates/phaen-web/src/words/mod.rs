@@ -1,9 +1,18 @@
 //! What the pages say: one text a field, Thai and English side by side, so that nothing can be said in one alone.
 //! Words about plans, repairs and changes come from `phaen_app::words`.
 
+pub mod book;
+pub mod cases;
 mod en;
+pub mod from_cells;
+pub mod indicators;
+pub mod paper;
+mod phrases;
 pub mod province;
+pub mod register;
+mod said;
 mod th;
+pub mod visits;
 
 use phaen_app::words::Lang;
 

@@ -1,13 +1,20 @@
 //! The server as a browser meets it: pages in both languages, edits, conflicts, steps back, and who is refused.
 #![allow(clippy::unwrap_used)]
 
+mod book;
+mod cases;
 mod client;
 mod compare;
 mod edits;
+mod indicators;
 mod keep;
 mod made;
+mod meeting;
 mod pages;
 mod province;
 mod refused;
+mod register;
 mod targets;
 mod templates;
+mod visits;
+mod year;

@@ -7,7 +7,12 @@ import "./styles/pages.css";
 import "./styles/grid.css";
 import "./styles/rows.css";
 import "./styles/bars.css";
+import "./styles/register.css";
+import "./styles/cases.css";
 import "./styles/review.css";
+import "./styles/visits.css";
+import "./styles/year.css";
+import "./styles/paper.css";
 import "./styles/narrow.css";
 import "./styles/print.css";
 import { sendEntry } from "./sync/api";
@@ -16,6 +21,7 @@ import { openStore } from "./sync/store";
 import { alone, openWindows } from "./sync/window";
 import { byId, h } from "./ui/dom";
 import { showHelp } from "./help";
+import { keepForms } from "./kept_form";
 import { sendBoth, showBoth } from "./send";
 import { askWho } from "./who";
 import { address, words } from "./words";
@@ -30,6 +36,7 @@ const ACTIONS: Record<string, () => void> = {
 };
 
 showBoth();
+keepForms();
 document.addEventListener("click", (event) => {
   const element = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-action], #who") : null;
   const action = ACTIONS[element?.dataset.action ?? element?.id ?? ""];

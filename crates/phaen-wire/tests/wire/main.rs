@@ -8,6 +8,7 @@ mod any_reading;
 #[path = "../../../phaen-core/tests/support/any_rule.rs"]
 mod any_rule;
 
+mod book;
 mod change;
 mod learned;
 mod plan;

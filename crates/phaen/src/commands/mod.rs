@@ -8,12 +8,14 @@ pub mod export;
 pub mod history;
 pub mod learned;
 pub mod list;
+pub mod post;
 pub mod print;
 pub mod read;
 pub mod redo;
 pub mod restore;
 pub mod serve;
 pub mod show;
+pub mod sign;
 pub mod undo;
 
 use phaen_app::database::{PlanNo, StoredPlan};
@@ -38,6 +40,8 @@ pub fn run(command: Command, context: &mut Context) -> Result {
         Command::Export(args) => export::run(&args, context),
         Command::History(args) => history::run(&args, context),
         Command::Learned(args) => learned::run(&args, context),
+        Command::Sign(args) => sign::run(&args, context),
+        Command::Post(args) => post::run(&args, context),
         Command::Undo(args) => undo::run(&args, context),
         Command::Redo(args) => redo::run(&args, context),
         Command::Doctor(args) => doctor::run(&args, context),

@@ -4,6 +4,7 @@
 mod answers;
 mod backups;
 mod bad_input;
+mod book;
 mod damage;
 mod desk;
 mod folders;

@@ -5,8 +5,9 @@ use phaen_store::{Fault, Report, StoreError};
 
 use super::English;
 use crate::error::{AppError, MAX_FILE_BYTES, SourceProblem};
+use crate::meeting::RulesProblem;
 use crate::target::TargetProblem;
-use crate::words::{Lang, Problems, Sentences, book, province};
+use crate::words::{Lang, Problems, Sentences, book, indicator, province, register};
 
 impl Problems for English {
     fn problem(&self, error: &AppError) -> String {
@@ -45,6 +46,15 @@ impl Problems for English {
             }
             AppError::IsDatabase { name } => format!("{name}: this is the database in use; name another file"),
             AppError::Name => "a name must have 1 to 200 characters".to_owned(),
+            AppError::MeetingRules(problem) => match problem {
+                RulesProblem::Bounds => {
+                    "green must not begin below yellow, and both must be percentages from 0 to 1,000"
+                }
+            }
+            .to_owned(),
+            AppError::Register(problem) => register::register_problem(Lang::English, problem),
+            AppError::Rule(problem) => indicator::problem(Lang::English, problem),
+            AppError::Case(problem) => crate::words::case::problem(Lang::English, *problem).to_owned(),
             AppError::Target(problem) => match problem {
                 TargetProblem::Year => "the fiscal year must be a Buddhist Era year of 2400 to 2999",
                 TargetProblem::Which => "there is no such quarter or spending",
@@ -64,6 +74,17 @@ impl Problems for English {
             AppError::NotSignable { questions, failing } => format!(
                 "the plan cannot be signed yet: {questions} open questions, {failing} sums that fail; review it first"
             ),
+            AppError::Figure { line, month, text } => format!(
+                "{line}, {}: {text:?} is no figure; type one of at most two decimal places, or nothing where nothing is \
+                 reported",
+                month.english_name()
+            ),
+            AppError::ReportedMeanwhile { line, month } => format!(
+                "{line}, {}: someone else has reported this figure meanwhile, so nothing was recorded; open the page again",
+                month.english_name()
+            ),
+            AppError::Entries { name, what } => format!("{name}: this is no list of phaen.entry/1 ({what})"),
+            AppError::DueDay => "reports are due on a day from 1 to 28 of the next month".to_owned(),
             AppError::NotAdded(error) => province::not_added(Lang::English, error),
             AppError::NotSpread { line, error } => province::not_spread(Lang::English, error, line.as_deref()),
             AppError::Province(problem) => province::problem(Lang::English, problem),

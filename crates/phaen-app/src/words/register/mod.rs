@@ -1,11 +1,14 @@
 //! The register in words of both languages: fields, values, and everything that may be wrong with a table.
 
+mod problem;
 mod trouble;
 
+use phaen_core::calendar::Date;
 use phaen_core::register::{CooperativeKind, DissolutionStep, Field, FieldKind, Kind, Standard, Value, YearOf};
 
 use super::Lang;
 
+pub use problem::register_problem;
 pub use trouble::{apply_error, place, problem, trouble, unreadable};
 
 /// A text in the one language or the other.
@@ -77,7 +80,20 @@ pub fn value(lang: Lang, value: &Value) -> String {
         Value::Level(level) => format!("{} {}", either(lang, "ชั้น", "Level"), level.number()),
         Value::Money(money) => grouped(&money.to_string()),
         Value::Count(count) => grouped(&count.to_string()),
-        Value::Text(_) | Value::Day(_) | Value::YearEnd(_) => value.text(),
+        Value::Day(day) => self::day(lang, *day),
+        Value::YearEnd(end) => match lang {
+            Lang::Thai => end.thai(),
+            Lang::English => format!("{}/{} (day/month)", end.day(), end.month()),
+        },
+        Value::Text(text) => text.clone(),
+    }
+}
+
+/// A day, of the Buddhist Era: `31 สิงหาคม 2565`, `31/8/2565`.
+pub fn day(lang: Lang, day: Date) -> String {
+    match lang {
+        Lang::Thai => day.thai(),
+        Lang::English => day.short(),
     }
 }
 

@@ -6,8 +6,9 @@ use phaen_store::{DatabaseFault, Fault, Report, StoreError};
 
 use super::Thai;
 use crate::error::{AppError, MAX_FILE_BYTES, SourceProblem};
+use crate::meeting::RulesProblem;
 use crate::target::TargetProblem;
-use crate::words::{Lang, Problems, Sentences, book, province};
+use crate::words::{Lang, Problems, Sentences, book, indicator, province, register};
 
 impl Problems for Thai {
     fn problem(&self, error: &AppError) -> String {
@@ -41,6 +42,13 @@ impl Problems for Thai {
             AppError::NotRestorable { name, error } => format!("{name}: กู้คืนจากแฟ้มนี้ไม่ได้: {}", store(error)),
             AppError::IsDatabase { name } => format!("{name}: เป็นฐานข้อมูลที่ใช้งานอยู่ ให้ระบุแฟ้มอื่น"),
             AppError::Name => "ชื่อต้องไม่ว่าง และยาวไม่เกิน 200 ตัวอักษร".to_owned(),
+            AppError::MeetingRules(problem) => match problem {
+                RulesProblem::Bounds => "ร้อยละของสีเขียวต้องไม่น้อยกว่าสีเหลือง และอยู่ระหว่าง 0 ถึง 1,000",
+            }
+            .to_owned(),
+            AppError::Register(problem) => register::register_problem(Lang::Thai, problem),
+            AppError::Rule(problem) => indicator::problem(Lang::Thai, problem),
+            AppError::Case(problem) => crate::words::case::problem(Lang::Thai, *problem).to_owned(),
             AppError::Target(problem) => match problem {
                 TargetProblem::Year => "ปีงบประมาณต้องเป็นปี พ.ศ. 2400 ถึง 2999",
                 TargetProblem::Which => "ไม่มีไตรมาสหรือประเภทรายจ่ายนี้",
@@ -55,6 +63,20 @@ impl Problems for Thai {
             AppError::NotSignable { questions, failing } => {
                 format!("แผนยังลงนามไม่ได้: คำถามที่ค้าง {questions} ข้อ ยอดที่ไม่ตรงกัน {failing} แห่ง ให้ตรวจทานแผนก่อน")
             }
+            AppError::Figure { line, month, text } => {
+                format!(
+                    "{line} เดือน{}: อ่าน «{text}» เป็นตัวเลขไม่ได้ ให้พิมพ์ตัวเลขไม่เกินสองตำแหน่งทศนิยม หรือเว้นว่างถ้ายังไม่รายงาน",
+                    month.full_name()
+                )
+            }
+            AppError::ReportedMeanwhile { line, month } => {
+                format!(
+                    "{line} เดือน{}: มีผู้อื่นรายงานช่องนี้ไปแล้วในระหว่างนี้ จึงยังไม่ได้บันทึกอะไร เปิดหน้านี้ใหม่แล้วตรวจอีกครั้ง",
+                    month.full_name()
+                )
+            }
+            AppError::Entries { name, what } => format!("{name}: ไม่ใช่รายการ phaen.entry/1 ({what})"),
+            AppError::DueDay => "กำหนดรายงานต้องเป็นวันที่ 1 ถึง 28 ของเดือนถัดไป".to_owned(),
             AppError::NotAdded(error) => province::not_added(Lang::Thai, error),
             AppError::NotSpread { line, error } => province::not_spread(Lang::Thai, error, line.as_deref()),
             AppError::Province(problem) => province::problem(Lang::Thai, problem),

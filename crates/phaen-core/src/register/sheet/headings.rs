@@ -4,7 +4,7 @@ use crate::register::read::squeezed;
 use crate::register::{Field, FieldKind, YearOf};
 
 /// The heading of the column with phaen's own number of a unit.
-pub(super) const ID_HEADING: &str = "เลขอ้างอิง";
+pub const ID_HEADING: &str = "เลขอ้างอิง";
 
 /// A heading and the field below it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,7 +97,7 @@ fn year(rest: &str) -> Option<u16> {
 }
 
 /// The heading under which a field is written.
-pub(super) fn written(field: Field) -> String {
+pub fn heading(field: Field) -> String {
     let about = field.kind().about();
     match (about.year_of, field.year()) {
         (YearOf::Fiscal, Some(year)) => format!("{} ปี {year}", about.thai),
@@ -117,7 +117,7 @@ mod tests {
         let headings = Headings::shipped();
         for kind in FieldKind::all() {
             let field = Field::plain(kind).or(Field::of_year(kind, 2566)).unwrap();
-            assert_eq!(headings.meaning(&written(field)), Some(Meaning::Field(field)));
+            assert_eq!(headings.meaning(&heading(field)), Some(Meaning::Field(field)));
         }
         for spelling in &headings.spellings {
             let field = Field::plain(spelling.field).map_or(Meaning::WithoutYear(spelling.field), Meaning::Field);

@@ -12,8 +12,8 @@ mod row;
 mod trouble;
 
 pub use apply::{ApplyError, apply};
-pub use export::export;
-pub use headings::{Headings, Spelling};
+pub use export::{columns, export};
+pub use headings::{Headings, ID_HEADING, Spelling, heading};
 pub use preview::{Answer, CellChange, Import, NewUnit, Preview, preview};
 pub use trouble::{Place, Problem, Trouble};
 

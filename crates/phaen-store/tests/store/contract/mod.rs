@@ -6,6 +6,7 @@ pub mod examining;
 pub mod keeping;
 pub mod kept_beside;
 pub mod learning;
+pub mod living;
 pub mod replaying;
 pub mod undoing;
 

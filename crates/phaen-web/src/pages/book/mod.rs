@@ -1,12 +1,64 @@
 //! Signing, reporting a month, late corrections, revisions: the year of one plan.
 
+mod attach;
+mod changes;
+mod evidence;
+mod month;
+mod overview;
+mod revision;
+
 use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{get, post};
+use phaen_app::words::Lang;
+use phaen_app::words::number::figure;
+use phaen_core::book::MAX_FILE_BYTES;
+use phaen_core::calendar::FiscalMonth;
+use phaen_core::number::Ratio;
+use phaen_core::plan::{Measure, Plan};
 
 use crate::desk::Desk;
 
+/// What a file is wrapped in when a browser sends it.
+const WRAPPING: u64 = 64 << 10;
+
 /// Its addresses.
 pub fn routes() -> Router<Arc<Desk>> {
+    let file = DefaultBodyLimit::max(usize::try_from(MAX_FILE_BYTES + WRAPPING).unwrap_or(usize::MAX));
     Router::new()
+        .route("/plans/{number}/book", get(overview::page).post(overview::sign))
+        .route("/plans/{number}/book/due", post(overview::due))
+        .route("/plans/{number}/book/take-in", post(overview::take_in))
+        .route("/plans/{number}/book/attach", post(attach::attach).layer(file))
+        .route("/plans/{number}/book/{month}", get(month::page).post(month::save))
+        .route("/plans/{number}/evidence/{sha256}", get(evidence::file))
+        .route("/plans/{number}/revisions/{revision}", get(revision::page))
+        .route("/plans/{number}/revisions/{revision}/{file}", get(changes::file))
+}
+
+/// A figure as it is shown; empty where nothing is known.
+fn shown(measure: Measure, hundredths: Option<i64>) -> String {
+    hundredths.map(|h| figure(measure, i128::from(h))).unwrap_or_default()
+}
+
+/// A percentage of one decimal place; empty where there is no base or nothing is known.
+fn percent(part: Option<i64>, whole: Option<i64>) -> String {
+    match (part, whole) {
+        (Some(part), Some(whole)) if whole > 0 => Ratio::new(part, whole).to_string(),
+        _ => String::new(),
+    }
+}
+
+/// A month with its year: `พฤษภาคม 2566`.
+fn month_name(lang: Lang, plan: &Plan, month: FiscalMonth) -> String {
+    let name = match lang {
+        Lang::Thai => month.full_name(),
+        Lang::English => month.english_name(),
+    };
+    match plan.fiscal_year {
+        Some(year) => format!("{name} {}", year.calendar_year_of(month)),
+        None => name.to_owned(),
+    }
 }

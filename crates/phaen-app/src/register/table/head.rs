@@ -14,10 +14,16 @@ const MAX_LINES: usize = 3;
 /// whether there are any.
 pub(super) fn join(rows: &mut [Vec<String>], grid: &Grid, headings: &Headings) -> bool {
     let spread = spread(rows, grid);
-    // Where several rows together say more than one alone, they are the headings.
+    // One row of the headings names what units are told by; where several rows together say more than it does alone, they
+    // are the headings.
+    let names = |row: &Vec<String>| row.iter().any(|text| headings.names_units(text));
+    let naming: Vec<bool> = rows.iter().take(MAX_ROWS_ABOVE + MAX_LINES).map(names).collect();
     let mut best: Option<(usize, usize, usize, Vec<String>)> = None;
     for first in 0..rows.len().min(MAX_ROWS_ABOVE) {
         for lines in 1..=MAX_LINES.min(rows.len() - first) {
+            if !naming[first..first + lines].contains(&true) {
+                continue;
+            }
             let head = joined(rows, &spread, first..first + lines, headings);
             if !head.iter().any(|text| headings.names_units(text)) {
                 continue;
