@@ -7,6 +7,7 @@ mod rows;
 mod rules;
 
 pub use paper::{Extent, file_name, paper};
+pub(crate) use rows::computed_cell;
 pub use rules::{InForce, RulesProblem, Typed, in_force, parsed, set};
 
 use std::collections::BTreeMap;

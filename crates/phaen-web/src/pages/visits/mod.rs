@@ -9,6 +9,8 @@ mod one;
 pub mod shown;
 pub mod typed;
 
+pub use list::not_signed;
+
 use std::sync::Arc;
 
 use axum::Router;
