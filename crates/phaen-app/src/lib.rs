@@ -14,6 +14,7 @@ pub mod compare;
 pub mod create;
 mod csv;
 pub mod database;
+pub mod department;
 pub mod edit;
 pub mod error;
 pub mod explain;

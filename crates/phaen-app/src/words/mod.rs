@@ -6,6 +6,7 @@
 pub mod book;
 pub mod case;
 pub mod change;
+pub mod department;
 mod en;
 pub mod indicator;
 mod label;

@@ -3,6 +3,7 @@
 
 pub mod book;
 pub mod cases;
+pub mod department;
 mod en;
 pub mod from_cells;
 pub mod indicators;

@@ -5,6 +5,7 @@ mod book;
 mod cases;
 mod client;
 mod compare;
+mod department;
 mod edits;
 mod indicators;
 mod keep;
