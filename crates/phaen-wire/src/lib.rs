@@ -4,6 +4,7 @@
 //! * [`read`]: `phaen.read/1`, what reading a form found, for showing
 //! * [`reading`]: `phaen.reading/1`, a reading without loss, for keeping
 //! * [`register`]: what a fact of the register says
+//! * [`record`]: one entry of a small record
 //! * [`table`]: `phaen.table/1`, what reading any other table found, for showing
 //! * [`learned`]: `phaen.learned/1`, what answers and corrections have taught
 //! * [`book`]: `phaen.entry/1`, one entry of a book
@@ -24,6 +25,7 @@ mod node;
 pub mod plan;
 pub mod read;
 pub mod reading;
+pub mod record;
 pub mod register;
 pub mod rule;
 pub mod sheet;
