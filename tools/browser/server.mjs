@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
 export const SEED = join(ROOT, "fixtures/forms/action-plan-2566.txt");
+const EXAMPLE = process.env.EXAMPLE_YEAR ?? join(ROOT, "target/debug/example-year");
 export const PHAEN = process.env.PHAEN ?? join(ROOT, "target/debug/phaen");
 
 /** Runs the program to its end; its standard output. Exit 2 says that questions are open. */
@@ -27,6 +28,33 @@ export class Server {
   /** Reads the seed form into the database, as plan 1. */
   seeded() {
     phaen("read", SEED, "--db", this.db);
+    return this;
+  }
+
+  /** Writes the made-up year into the database: plan 1 is signed and lived for eight months, 2 and 3 are other groups. */
+  lived() {
+    const done = spawnSync(EXAMPLE, ["--db", this.db], { encoding: "utf8" });
+    if (done.status !== 0) throw new Error(done.stderr);
+    return this;
+  }
+
+  /** Puts so many made-up units into the register, the last one being dissolved. */
+  units(count) {
+    const script = `
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1])
+day, by = "2022-10-01", "ตัวอย่าง"
+def fact(unit, field, value):
+    db.execute("INSERT INTO fact VALUES (NULL, ?, ?, NULL, ?, ?, ?, ?, 0)", (unit, field, value, day, day, by))
+for n in range(1, int(sys.argv[2]) + 1):
+    name, code = f"สหกรณ์ตัวอย่าง {n:02} จำกัด (ตัวอย่าง)", f"0100{n:02}"
+    db.execute("INSERT INTO unit VALUES (?, 'agricultural', ?, ?, ?, ?, 0)", (n, name, code, day, by))
+    fact(n, "officer", f"เจ้าหน้าที่ (ตัวอย่าง) {n % 4 + 1}")
+fact(n, "dissolution", "2")
+db.commit()
+`;
+    const done = spawnSync("python3", ["-c", script, this.db, String(count)], { encoding: "utf8" });
+    if (done.status !== 0) throw new Error(done.stderr);
     return this;
   }
 
