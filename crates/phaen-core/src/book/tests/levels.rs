@@ -1,7 +1,7 @@
 //! Figures at every level of the tree.
 
 use super::sample::{LINES, at, book, entry, month, plan};
-use crate::book::{Book, Level, Overspending, Report, Reported, Revision, Statement, What, levels};
+use crate::book::{Book, Level, Levels, Overspending, Report, Reported, Revision, Statement, What, levels};
 use crate::calendar::{FiscalMonth, Quarter};
 use crate::plan::{Layer, LineId, LineKind, Measure, Period};
 
@@ -109,4 +109,20 @@ fn every_month_adds_up_to_the_layer_that_the_form_prints() {
     }
     let year = crate::year::year(&printed);
     assert_eq!(levels.cumulated(None, month(12), Measure::Budget), Some(year.budget.cumulated[11]));
+}
+
+#[test]
+fn a_line_of_a_later_revision_is_not_taken_for_a_sum() {
+    let mut revised = plan();
+    // It bears the very identity that the rows of sums over the plan before would begin with.
+    let new = plan().next_line_id();
+    let mut line = revised.line(LINES[1]).unwrap().clone();
+    line.id = new;
+    revised.lines.push(line);
+    for sum in [plan(), revised.clone()].map(|plan| Levels::of_plan(&plan)) {
+        assert_eq!(sum.at(Some(HEADINGS[1]), Period::Target, Measure::Work), Some(48_00));
+    }
+    let before = Levels::of_plan(&plan());
+    assert_eq!(before.at(Some(new), Period::Target, Measure::Work), None, "there was no such line");
+    assert_eq!(Levels::of_plan(&revised).at(Some(new), Period::Target, Measure::Work), Some(48_00));
 }
