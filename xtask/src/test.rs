@@ -43,10 +43,10 @@ fn scripts() -> Result<Count, Failure> {
 
 /// Tests of the pages in Chromium, against the program that the tests before were built with.
 fn browser() -> Result<Count, Failure> {
-    run(cargo().args(["build", "-p", "phaen"]))?;
+    run(cargo().args(["build", "-p", "phaen", "-p", "phaen-example"]))?;
     let mut node = command("npm");
     node.args(["test", "--silent"]).current_dir(root().join("tools/browser"));
-    node.env("PHAEN", target().join("debug/phaen"));
+    node.env("PHAEN", target().join("debug/phaen")).env("EXAMPLE_YEAR", target().join("debug/example-year"));
     // node says `ℹ pass 31` and `ℹ fail 0`.
     let counted = |line: &str| line.contains("pass ") || line.contains("fail ");
     shown(&mut node, |line| line.starts_with('ℹ') && counted(line))

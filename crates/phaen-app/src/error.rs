@@ -108,6 +108,10 @@ pub enum AppError {
     },
     /// The register is not changed.
     Register(crate::register::RegisterProblem),
+    /// A rule of an indicator is not kept.
+    Rule(crate::indicator::RuleProblem),
+    /// A problem case is not recorded as it was typed.
+    Case(crate::case::CaseProblem),
     /// A disbursement target cannot be entered as it was typed.
     Target(crate::target::TargetProblem),
     /// Rules of the lights as they were typed cannot be set.
@@ -150,8 +154,26 @@ pub enum AppError {
         /// The month.
         month: phaen_core::calendar::FiscalMonth,
     },
+    /// A file holds no list of entries of a book, or a damaged one.
+    Entries {
+        /// Its name as given.
+        name: String,
+        /// What is wrong.
+        what: String,
+    },
     /// Reports are due on a day from 1 to 28.
     DueDay,
+    /// Plans of groups are not added.
+    NotAdded(phaen_core::province::ProvinceError),
+    /// A province is not spread over its groups.
+    NotSpread {
+        /// The code and title of the line that it is about.
+        line: Option<String>,
+        /// Why.
+        error: phaen_core::province::SpreadOverError,
+    },
+    /// Something about a province cannot be taken as it was typed.
+    Province(crate::province::ProvinceProblem),
     /// The clock says a day beyond every calendar.
     Clock,
     /// The store refuses or fails.
@@ -216,8 +238,8 @@ impl AppError {
             },
             Self::Write { .. } | Self::Workbook(_) => "write",
             Self::NotAPlan { .. } => "not_a_plan",
+            Self::Embedded { .. } | Self::Learned { .. } | Self::Entries { .. } => "damaged",
             Self::NoRegister { .. } => "no_register",
-            Self::Embedded { .. } | Self::Learned { .. } => "damaged",
             Self::Conflicts { .. } | Self::Clashes { .. } => "conflict",
             Self::HalfUnit { .. } => "half_unit",
             Self::NotRestorable { .. } => "not_restorable",
@@ -229,6 +251,8 @@ impl AppError {
                 crate::register::RegisterProblem::OtherPreview => "conflict",
                 _ => "register",
             },
+            Self::Rule(_) => "rule",
+            Self::Case(_) => "case",
             Self::Target(_) => "target",
             Self::MeetingRules(_) => "meeting_rules",
             Self::Book { error, .. } => match error {
@@ -238,6 +262,10 @@ impl AppError {
                 _ => "not_posted",
             },
             Self::NotSignable { .. } => "not_signable",
+            Self::NotAdded(_) => "not_added",
+            Self::NotSpread { .. } => "not_spread",
+            Self::Province(crate::province::ProvinceProblem::Moved) => "conflict",
+            Self::Province(_) => "province",
             Self::Clock => "clock",
             Self::Figure { .. } => "figure",
             Self::ReportedMeanwhile { .. } => "conflict",
@@ -250,7 +278,9 @@ impl AppError {
                 StoreError::NothingToUndo { .. } | StoreError::NothingToRedo { .. } => "nothing_to_undo",
                 StoreError::NoTemplate => "no_template",
                 StoreError::NoBook { .. } => "not_signed",
-                StoreError::BookMoved { .. } | StoreError::RegisterMoved => "conflict",
+                StoreError::BookMoved { .. } | StoreError::RegisterMoved | StoreError::RecordsMoved { .. } => {
+                    "conflict"
+                }
                 StoreError::NoEvidence { .. } => "no_file",
                 StoreError::NoUnit { .. } => "no_unit",
                 StoreError::NoCase { .. } => "no_case",

@@ -27,6 +27,15 @@ pub fn workbook(form: &Form, of: Option<&StoredPlan>) -> Result<Vec<u8>, AppErro
     xlsx::write(form, plan, &equation::build(plan), embedded.as_ref()).map_err(AppError::Workbook)
 }
 
+/// The workbook of a form that no plan stands behind alone: its totals are live formulas, and it is not recognised when
+/// it comes back.
+///
+/// # Errors
+/// [`AppError::Workbook`] when the form does not fit a workbook.
+pub fn workbook_of_sum(form: &Form, plan: &Plan) -> Result<Vec<u8>, AppError> {
+    xlsx::write(form, plan, &equation::build(plan), None).map_err(AppError::Workbook)
+}
+
 /// A paper as a workbook: its figures are numbers.
 ///
 /// # Errors

@@ -30,6 +30,8 @@ pub fn router(desk: Arc<Desk>, address: SocketAddr) -> Router {
         .route("/plans/{number}/redo", post(api::edits::redo))
         .route("/plans/{number}/answers", post(api::answers::answer))
         .route("/plans/{number}/spread", post(api::spread::spread))
+        .route("/plans/{number}/book", get(api::book::entries).post(api::book::post))
+        .route("/plans/{number}/book/{layer}", get(api::book::layer))
         .route("/read", post(api::read::read).layer(file))
         .route("/keep", get(api::keep::stands))
         .route("/keep/backup", post(api::keep::backup))

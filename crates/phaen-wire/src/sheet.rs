@@ -92,6 +92,7 @@ fn equation_to_json(equation: &Equation, computed: bool) -> Value {
         EquationKind::Lines { .. } => "lines",
         EquationKind::Allotment { .. } => "allotment",
         EquationKind::Visits { .. } => "visits",
+        EquationKind::Offices { .. } => "offices",
         EquationKind::MoneyWithoutWork { .. } => "money_without_work",
         EquationKind::WorkWithoutMoney { .. } => "work_without_money",
     };

@@ -20,6 +20,8 @@ pub enum Sum {
     Allotment(String),
     /// The visits of a line in a month make its cell.
     Visits(LineName, Period),
+    /// The groups of a province make its cell.
+    Offices(LineName, Period),
     /// A warning: money in a cell without work.
     MoneyWithoutWork(LineName, Period),
     /// A warning: work in a cell without money.
@@ -39,6 +41,7 @@ impl Sum {
             EquationKind::Lines { total, period, measure } => (Self::Column(name(total), *period), *measure),
             EquationKind::Allotment { category } => (Self::Allotment(category.clone()), Measure::Budget),
             EquationKind::Visits { line, period, measure } => (Self::Visits(name(line), *period), *measure),
+            EquationKind::Offices { line, period, measure } => (Self::Offices(name(line), *period), *measure),
             EquationKind::MoneyWithoutWork { line, period } => {
                 (Self::MoneyWithoutWork(name(line), *period), Measure::Budget)
             }

@@ -158,7 +158,9 @@ fn grounds(
 fn stated(plan: &Plan, kind: &EquationKind, measure: Measure, changes: &[CellChange]) -> (Option<i64>, bool) {
     let cell = match kind {
         EquationKind::Months { line, .. } => (*line, Period::Target),
-        EquationKind::Quarter { line, period, .. } | EquationKind::Visits { line, period, .. } => (*line, *period),
+        EquationKind::Quarter { line, period, .. }
+        | EquationKind::Visits { line, period, .. }
+        | EquationKind::Offices { line, period, .. } => (*line, *period),
         EquationKind::Lines { total, period, .. } => (*total, *period),
         EquationKind::Allotment { category } => {
             let allotted = plan.allotments.iter().find(|a| a.category == *category);

@@ -8,6 +8,7 @@ mod rules;
 
 pub(crate) use paper::meanings;
 pub use paper::{Extent, file_name, paper};
+pub(crate) use rows::computed_cell;
 pub use rules::{InForce, RulesProblem, Typed, in_force, parsed, set};
 
 use std::collections::BTreeMap;

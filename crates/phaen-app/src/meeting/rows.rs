@@ -123,8 +123,12 @@ fn only(row: &IndicatorRow) -> Option<&Computed> {
 }
 
 fn value(row: &IndicatorRow, lang: Lang) -> Cell {
+    only(row).map_or_else(|| Cell::text(words(lang).unknown), |computed| computed_cell(computed, lang))
+}
+
+/// What an indicator comes to, with how much of it is unknown.
+pub(crate) fn computed_cell(computed: &Computed, lang: Lang) -> Cell {
     let w = words(lang);
-    let Some(computed) = only(row) else { return Cell::text(w.unknown) };
     let unknown = match computed.unknown.len() {
         0 => String::new(),
         count => format!(" ({})", meeting::units_unknown(lang, count)),

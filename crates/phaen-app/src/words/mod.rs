@@ -4,12 +4,16 @@
 //! nothing can be said in one language alone.
 
 pub mod book;
+pub mod case;
 pub mod change;
+pub mod department;
 mod en;
+pub mod indicator;
 mod label;
 pub mod meeting;
 pub mod number;
 pub mod progress;
+pub mod province;
 pub mod register;
 pub mod revision;
 mod shown;

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used)]
 
 mod altered;
+mod bottom_up;
+mod department;
 mod desk;
 mod edits;
 mod formulas;
@@ -14,6 +16,7 @@ mod made_up_register;
 mod meanwhile;
 mod office;
 mod pasted;
+mod province;
 mod register;
 mod revision;
 mod roads;

@@ -7,7 +7,7 @@ use crate::calendar::{Date, FiscalMonth};
 use crate::number::{Satang, Work};
 use crate::plan::{Layer, LineId, Measure, Plan};
 
-use super::{Attachment, DefaultCost, Revision};
+use super::{Attachment, DefaultCost, Overspending, Revision};
 
 /// Something posted: when, by whom, what.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,8 +75,25 @@ pub enum What {
     Attach(Attachment),
     /// What becomes of a commitment at the year's end.
     Settle(Settlement),
+    /// What is done from now on when more is spent than a line has.
+    Overspending(Overspending),
     /// The next revision is signed.
     Sign(Box<(Plan, Revision)>),
+}
+
+impl What {
+    /// The line that it is about, where it names one; of a transfer the one that it leaves.
+    pub const fn line(&self) -> Option<LineId> {
+        match self {
+            Self::FromVisits { line, .. } => Some(*line),
+            Self::Plan(_, visit) => Some(visit.at.line),
+            Self::Report(report) => Some(report.at.line),
+            Self::Transfer(transfer) => Some(transfer.from.line),
+            Self::Settle(settlement) => Some(settlement.line),
+            Self::Cost(cost) => cost.line,
+            _ => None,
+        }
+    }
 }
 
 /// Identity of a visit in its book. Displays as `V12`.

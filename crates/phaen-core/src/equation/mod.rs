@@ -66,6 +66,15 @@ pub enum EquationKind {
         /// Of which measure.
         measure: Measure,
     },
+    /// The groups of a province add up to its cell.
+    Offices {
+        /// The line of the province.
+        line: LineId,
+        /// In which column pair.
+        period: Period,
+        /// Of which measure.
+        measure: Measure,
+    },
     /// Warning: money planned for a cell without work.
     MoneyWithoutWork {
         /// The line.

@@ -1,6 +1,7 @@
 //! What scripts ask for, as JSON; a file for each thing.
 
 pub mod answers;
+pub mod book;
 pub mod edits;
 pub mod keep;
 pub mod plans;

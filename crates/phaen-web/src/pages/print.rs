@@ -28,8 +28,10 @@ use crate::who::Who;
 /// How many empty rows a blank form has.
 const BLANK_ROWS: usize = 30;
 
-const PDF: &str = "application/pdf";
-pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/// Kind of a PDF.
+pub const PDF: &str = "application/pdf";
+/// Kind of a workbook.
+pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 #[derive(Template)]
 #[template(path = "print.html")]
@@ -114,7 +116,7 @@ pub async fn blank(State(desk): State<Arc<Desk>>, at: In, Path(name): Path<Strin
 }
 
 /// A file to be saved under that name.
-pub(super) fn saved(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
+pub fn saved(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
     let saved = format!("attachment; filename*=UTF-8''{}", utf8_percent_encode(name, NON_ALPHANUMERIC));
     let saved = HeaderValue::from_str(&saved).unwrap_or(HeaderValue::from_static("attachment"));
     ([(CONTENT_TYPE, HeaderValue::from_static(kind)), (CONTENT_DISPOSITION, saved)], bytes).into_response()

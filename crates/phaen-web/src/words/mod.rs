@@ -2,12 +2,20 @@
 //! Words about plans, repairs and changes come from `phaen_app::words`.
 
 pub mod book;
+pub mod cases;
+pub mod department;
 mod en;
+pub mod from_cells;
+pub mod indicators;
+pub mod money;
 pub mod paper;
 mod phrases;
 pub mod progress;
+pub mod province;
 pub mod register;
+mod said;
 mod th;
+pub mod visits;
 
 use phaen_app::words::Lang;
 

@@ -146,3 +146,27 @@ fn a_scan_is_kept_and_shown_and_a_page_in_disguise_is_only_saved() {
     assert!(server.get(&format!("/plans/1/evidence/{disguised}")).head.contains("content-disposition: attachment"));
     assert_eq!(server.get("/plans/1/evidence/00").status, 404);
 }
+
+#[test]
+fn programs_post_entries_and_read_layers() {
+    let server = signed();
+    let line = line(&server);
+    let entry = json!({
+        "on": "2023-11-02", "by": "ก", "kind": "report", "at": {"line": line, "month": 1}, "figure": "result",
+        "amount": "2", "reason": null,
+    });
+    let year = server.sheet()["plan"]["fiscal_year"].as_u64().unwrap();
+    let posted = server.post("/api/plans/1/book", &json!({"who": "ก", "entries": [entry]}));
+    assert_eq!((posted.status, &posted.json()["version"]), (200, &json!(1)), "{} {year}", posted.body);
+    let book = server.get("/api/plans/1/book").json();
+    assert_eq!((&book["version"], &book["entries"][0]["entry"]), (&json!(1), &entry));
+    assert!(server.get("/api/plans/1/book?after=1").json()["entries"].as_array().unwrap().is_empty());
+    let result = server.get("/api/plans/1/book/result").json();
+    let lines = result["lines"].as_array().unwrap();
+    let target = &lines.iter().find(|l| l["id"] == line.as_str()).unwrap()["target"]["work"];
+    assert_eq!(target["value"], "2", "totals follow from the plan's own equations");
+    assert_eq!(server.get("/api/plans/1/book/none").status, 404);
+    let half = server.post("/api/plans/1/book", &json!({"entries": [{"kind": "lock"}]}));
+    assert_eq!(half.status, 400);
+    assert!(half.body.contains("entries: [0].on: missing"), "{}", half.body);
+}

@@ -63,7 +63,16 @@ impl Server {
         Self::made(None, millis)
     }
 
+    /// Serves that plan, with whatever else is done to its database first.
+    pub fn prepared(prepare: impl FnOnce(&mut Database, &mut Acting<'_>)) -> Self {
+        Self::begun(None, NOW, prepare)
+    }
+
     fn made(title: Option<&str>, millis: i64) -> Self {
+        Self::begun(title, millis, |_, _| ())
+    }
+
+    fn begun(title: Option<&str>, millis: i64, prepare: impl FnOnce(&mut Database, &mut Acting<'_>)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("plans.db");
         let mut database = Database::open(&path).unwrap();
@@ -77,6 +86,7 @@ impl Server {
         }
         let mut acting = Acting { actor: "ผู้ทดสอบ", at: UtcMillis(millis), new_id: &mut Uuid::new_v4 };
         database.keep(text.as_bytes(), &reading, &mut acting).unwrap();
+        prepare(&mut database, &mut acting);
         Self::of(database, folder)
     }
 

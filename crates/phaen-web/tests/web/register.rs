@@ -8,7 +8,7 @@ const TABLE: &str = "รหัส,ชื่อ,ประเภท,จำนว�
     0103,กลุ่มเกษตรกรตัวอย่าง (ตัวอย่าง),กลุ่มเกษตรกร,30,\n";
 
 /// Sends a form of parts, of which `file` is a file.
-fn parts(server: &Server, path: &str, parts: &[(&str, &str)]) -> Answer {
+pub fn parts(server: &Server, path: &str, parts: &[(&str, &str)]) -> Answer {
     let mut body = String::new();
     for (name, text) in parts {
         let file = if *name == "file" { "; filename=\"register.csv\"" } else { "" };
@@ -35,7 +35,7 @@ fn preview(server: &Server, table: &str) -> Answer {
 }
 
 /// Makes what a preview shows, with further parts.
-fn make(server: &Server, shown: &str, more: &[(&str, &str)]) -> Answer {
+pub fn make(server: &Server, shown: &str, more: &[(&str, &str)]) -> Answer {
     let (on, table, digest) = (hidden(shown, "on"), hidden(shown, "table"), hidden(shown, "digest"));
     let mut all = vec![("on", on.as_str()), ("table", &table), ("digest", &digest)];
     all.extend(more);

@@ -8,11 +8,13 @@ mod any_reading;
 #[path = "../../../phaen-core/tests/support/any_rule.rs"]
 mod any_rule;
 
+mod book;
 mod change;
 mod learned;
 mod plan;
 mod read;
 mod reading;
+mod record;
 mod rule;
 mod schema;
 mod table;

@@ -6,14 +6,18 @@ pub mod check;
 pub mod doctor;
 pub mod export;
 pub mod history;
+pub mod indicators;
 pub mod learned;
 pub mod list;
+pub mod post;
 pub mod print;
 pub mod read;
 pub mod redo;
+pub mod register;
 pub mod restore;
 pub mod serve;
 pub mod show;
+pub mod sign;
 pub mod undo;
 
 use phaen_app::database::{PlanNo, StoredPlan};
@@ -37,7 +41,11 @@ pub fn run(command: Command, context: &mut Context) -> Result {
         Command::Print(args) => print::run(&args, context),
         Command::Export(args) => export::run(&args, context),
         Command::History(args) => history::run(&args, context),
+        Command::Register(args) => register::run(&args, context),
+        Command::Indicators(args) => indicators::run(&args, context),
         Command::Learned(args) => learned::run(&args, context),
+        Command::Sign(args) => sign::run(&args, context),
+        Command::Post(args) => post::run(&args, context),
         Command::Undo(args) => undo::run(&args, context),
         Command::Redo(args) => redo::run(&args, context),
         Command::Doctor(args) => doctor::run(&args, context),

@@ -4,6 +4,7 @@
 mod answers;
 mod backups;
 mod bad_input;
+mod book;
 mod damage;
 mod desk;
 mod folders;
@@ -12,6 +13,7 @@ mod json;
 mod keeping;
 mod learned;
 mod printing;
+mod register;
 mod seed;
 mod serving;
 mod usage;

@@ -7,7 +7,7 @@ use super::English;
 use crate::error::{AppError, MAX_FILE_BYTES, SourceProblem};
 use crate::meeting::RulesProblem;
 use crate::target::TargetProblem;
-use crate::words::{Lang, Problems, Sentences, book, register};
+use crate::words::{Lang, Problems, Sentences, book, indicator, province, register};
 
 impl Problems for English {
     fn problem(&self, error: &AppError) -> String {
@@ -53,6 +53,8 @@ impl Problems for English {
             }
             .to_owned(),
             AppError::Register(problem) => register::register_problem(Lang::English, problem),
+            AppError::Rule(problem) => indicator::problem(Lang::English, problem),
+            AppError::Case(problem) => crate::words::case::problem(Lang::English, *problem).to_owned(),
             AppError::Target(problem) => match problem {
                 TargetProblem::Year => "the fiscal year must be a Buddhist Era year of 2400 to 2999",
                 TargetProblem::Which => "there is no such quarter or spending",
@@ -81,7 +83,11 @@ impl Problems for English {
                 "{line}, {}: someone else has reported this figure meanwhile, so nothing was recorded; open the page again",
                 month.english_name()
             ),
+            AppError::Entries { name, what } => format!("{name}: this is no list of phaen.entry/1 ({what})"),
             AppError::DueDay => "reports are due on a day from 1 to 28 of the next month".to_owned(),
+            AppError::NotAdded(error) => province::not_added(Lang::English, error),
+            AppError::NotSpread { line, error } => province::not_spread(Lang::English, error, line.as_deref()),
+            AppError::Province(problem) => province::problem(Lang::English, problem),
             AppError::Clock => "the clock says a day that cannot be; set it first".to_owned(),
             AppError::Store(StoreError::NoBook { plan }) => {
                 format!("plan {plan} is not signed yet, so nothing of the year can be posted")

@@ -93,6 +93,10 @@ impl Sentences for English {
                 let (name, period) = (self.line(line), self.period(*period));
                 format!("{name} {period} {measure}: {}", sides("its visits make", "the cell says".into()))
             }
+            Sum::Offices(line, period) => {
+                let (name, period) = (self.line(line), self.period(*period));
+                format!("{name} {period} {measure}: {}", sides("the groups make", "the province says".into()))
+            }
             Sum::Quarter(line, quarter) => {
                 let name = self.line(line);
                 let whole = format!("quarter {} says", quarter.number());
@@ -271,6 +275,7 @@ impl English {
             Sum::Row(line) if line == own => Some(format!("the line adds up to {stated}")),
             Sum::Row(line) => Some(format!("line {} adds up to {stated}", self.line(line))),
             Sum::Visits(_, period) => Some(format!("the visits of {} make {stated}", self.period(*period))),
+            Sum::Offices(_, period) => Some(format!("the groups make {stated} in {}", self.period(*period))),
             Sum::Quarter(_, quarter) => Some(format!("quarter {} adds up to {stated}", quarter.number())),
             Sum::Column(total, period) if total.kind == LineKind::Total => {
                 Some(format!("the column of {} adds up to {stated}", self.period(*period)))

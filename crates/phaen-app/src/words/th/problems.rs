@@ -8,7 +8,7 @@ use super::Thai;
 use crate::error::{AppError, MAX_FILE_BYTES, SourceProblem};
 use crate::meeting::RulesProblem;
 use crate::target::TargetProblem;
-use crate::words::{Lang, Problems, Sentences, book, register};
+use crate::words::{Lang, Problems, Sentences, book, indicator, province, register};
 
 impl Problems for Thai {
     fn problem(&self, error: &AppError) -> String {
@@ -47,6 +47,8 @@ impl Problems for Thai {
             }
             .to_owned(),
             AppError::Register(problem) => register::register_problem(Lang::Thai, problem),
+            AppError::Rule(problem) => indicator::problem(Lang::Thai, problem),
+            AppError::Case(problem) => crate::words::case::problem(Lang::Thai, *problem).to_owned(),
             AppError::Target(problem) => match problem {
                 TargetProblem::Year => "ปีงบประมาณต้องเป็นปี พ.ศ. 2400 ถึง 2999",
                 TargetProblem::Which => "ไม่มีไตรมาสหรือประเภทรายจ่ายนี้",
@@ -73,7 +75,11 @@ impl Problems for Thai {
                     month.full_name()
                 )
             }
+            AppError::Entries { name, what } => format!("{name}: ไม่ใช่รายการ phaen.entry/1 ({what})"),
             AppError::DueDay => "กำหนดรายงานต้องเป็นวันที่ 1 ถึง 28 ของเดือนถัดไป".to_owned(),
+            AppError::NotAdded(error) => province::not_added(Lang::Thai, error),
+            AppError::NotSpread { line, error } => province::not_spread(Lang::Thai, error, line.as_deref()),
+            AppError::Province(problem) => province::problem(Lang::Thai, problem),
             AppError::Clock => "นาฬิกาของเครื่องบอกวันที่ที่เป็นไปไม่ได้ ให้ตั้งนาฬิกาก่อน".to_owned(),
             AppError::Store(error) => store(error),
             AppError::NoQuestion { question, open } if open.is_empty() => {
@@ -145,6 +151,10 @@ fn store(error: &StoreError) -> String {
             format!("มีผู้อื่นบันทึกในแผน {plan} พร้อมกัน จึงยังไม่ได้บันทึกอะไร ลองใหม่อีกครั้ง")
         }
         StoreError::BookUnreadable { plan, why } => format!("อ่านการดำเนินงานระหว่างปีของแผน {plan} ไม่ได้ ({why})"),
+        StoreError::RecordsMoved { plan } => {
+            format!("มีผู้อื่นบันทึกงานของแผน {plan} พร้อมกัน จึงยังไม่ได้บันทึกอะไร ลองใหม่อีกครั้ง")
+        }
+        StoreError::RecordsUnreadable { plan, why } => format!("อ่านบันทึกงานของแผน {plan} ไม่ได้ ({why})"),
         StoreError::NoEvidence { .. } => "ไม่มีแฟ้มหลักฐานนี้ในฐานข้อมูล".to_owned(),
         StoreError::RegisterMoved => "มีผู้อื่นแก้ไขทะเบียนพร้อมกัน จึงยังไม่ได้บันทึกอะไร ลองใหม่อีกครั้ง".to_owned(),
         StoreError::RegisterUnreadable { why } => format!("อ่านทะเบียนสหกรณ์หรือรายการปัญหาไม่ได้ ({why})"),

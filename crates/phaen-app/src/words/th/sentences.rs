@@ -94,6 +94,10 @@ impl Sentences for Thai {
                 let (name, period) = (self.line(line), self.period(*period));
                 format!("{name} {period} {measure}: {}", sides("การเข้าแนะนำรวม".into(), "ช่องเขียน".into()))
             }
+            Sum::Offices(line, period) => {
+                let (name, period) = (self.line(line), self.period(*period));
+                format!("{name} {period} {measure}: {}", sides("กลุ่มต่าง ๆ".into(), "ยอดจังหวัดเขียน".into()))
+            }
             Sum::Quarter(line, quarter) => {
                 let name = self.line(line);
                 let whole = format!("ไตรมาส {} เขียน", quarter.number());
@@ -261,6 +265,7 @@ impl Thai {
             Sum::Row(line) if line == own => Some(format!("บรรทัดรวมเป็น {stated}")),
             Sum::Row(line) => Some(format!("บรรทัด {} รวมเป็น {stated}", self.line(line))),
             Sum::Visits(_, period) => Some(format!("การเข้าแนะนำเดือน {} รวมเป็น {stated}", self.period(*period))),
+            Sum::Offices(_, period) => Some(format!("ผลรวมของกลุ่มเดือน {} เป็น {stated}", self.period(*period))),
             Sum::Quarter(_, quarter) => Some(format!("ไตรมาส {} รวมเป็น {stated}", quarter.number())),
             Sum::Column(total, period) if total.kind == LineKind::Total => {
                 Some(format!("แนวตั้ง {} รวมเป็น {stated}", self.period(*period)))

@@ -6,6 +6,8 @@ pub mod examining;
 pub mod keeping;
 pub mod kept_beside;
 pub mod learning;
+pub mod living;
+pub mod recording;
 pub mod replaying;
 pub mod undoing;
 

@@ -13,6 +13,7 @@ use phaen_store::{PlanNo, SqliteStore, Store, Uuid};
 
 use super::OneFile;
 use crate::contract::Home;
+use crate::contract::living::{opening, report};
 use crate::sample::{SOURCE, assert_clean, october, reading, reading_of, set, stamp};
 
 /// Names the database to the writer that is to be killed.
@@ -32,6 +33,9 @@ fn writes_until_killed() {
     let ids = &mut Uuid::new_v4;
     let own = || phaen_store::Stamp { group: Uuid::new_v4(), ..stamp() };
     let plan = store.save_reading(SOURCE, &reading(), Uuid::new_v4(), &own(), ids).unwrap().plan();
+    if store.book_version(plan).unwrap().is_none() {
+        store.open_book(plan, &opening(), &own()).unwrap();
+    }
     let mut out = std::io::stdout();
     for round in 0.. {
         let stored = store.load(plan).unwrap();
@@ -45,6 +49,10 @@ fn writes_until_killed() {
             3 => store.undo(plan, None, &own(), ids).map_or(stored.sequence, |undone| undone.sequence),
             _ => store.append(plan, &both).unwrap(),
         };
+        // Two entries and a file in one action.
+        let version = store.book_version(plan).unwrap().unwrap();
+        let entries = [report(2, next), report(3, next)];
+        store.post(plan, &version, &entries, &[&Uuid::new_v4().into_bytes()], &own()).unwrap();
         writeln!(out, "stored {sequence}").unwrap();
         out.flush().unwrap();
         if round % 4 == 2 {
@@ -92,7 +100,7 @@ fn a_killed_writer_leaves_the_last_complete_state() {
     let started = Instant::now();
     let home = OneFile::new();
     let wal = home.folder().join("plans.db-wal");
-    let (mut kills, mut recovered, mut last) = (0_u32, 0, 0);
+    let (mut kills, mut recovered, mut last, mut before) = (0_u32, 0, 0, 0);
     while kills < KILLS && started.elapsed() < AT_MOST {
         // Moments spread over the first forty milliseconds of writing.
         let told = killed(&home.path(), true, Duration::from_micros(u64::from(kills) * 7_919 % 40_000)).unwrap();
@@ -104,6 +112,10 @@ fn a_killed_writer_leaves_the_last_complete_state() {
         assert!(told > last && (told..=told + 2).contains(&stored.sequence), "{told} said, {} stored", stored.sequence);
         assert_eq!(visits(stored.plan(), 1), visits(stored.plan(), 2), "half an action");
         last = stored.sequence;
+        let book = store.book(PlanNo(1)).unwrap();
+        assert_eq!(book.postings.len() % 2, 0, "half an action");
+        assert!(book.postings.len() as u64 >= before + 2, "what was said is there");
+        before = book.postings.len() as u64;
         assert_clean(&*store);
     }
     assert!(kills >= 5 && recovered > 0, "{kills} kills, {recovered} left a log to recover");

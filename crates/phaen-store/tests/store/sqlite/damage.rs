@@ -10,6 +10,7 @@ use rusqlite::Connection;
 
 use super::OneFile;
 use crate::contract::Home;
+use crate::contract::living::{opened, report};
 use crate::sample::{SOURCE, edit, id, keep, kept, october, reading_of, set, sha256, stamp};
 
 const PLAN: PlanNo = PlanNo(1);
@@ -246,4 +247,40 @@ fn a_torn_page_is_found() {
         bytes = whole;
     }
     assert!(pages > 10 && told < pages, "{told} of {pages}");
+}
+
+/// What the doctor finds after these statements in a database with a book, a file, a unit and a case.
+fn found_of_the_year(sql: &str) -> Vec<Fault> {
+    let home = OneFile::new();
+    let mut store = home.open();
+    let plan = opened(&mut *store);
+    let version = store.book_version(plan).unwrap().unwrap();
+    store.post(plan, &version, &[report(2, 1), report(3, 2)], &[b"scan"], &stamp()).unwrap();
+    drop(store);
+    let raw = Connection::open(home.path()).unwrap();
+    let before = raw.total_changes();
+    raw.execute_batch(sql).unwrap();
+    assert!(raw.total_changes() > before, "{sql}");
+    drop(raw);
+    home.open().doctor(&mut |_, _| ()).unwrap().faults
+}
+
+#[test]
+fn what_was_altered_of_the_year_is_found() {
+    let book = |detail: &str| vec![Fault::Book { plan: PLAN, detail: detail.to_owned() }];
+    assert_eq!(found_of_the_year("UPDATE book SET actor = actor"), []);
+    assert_eq!(found_of_the_year("UPDATE posting SET actor = 'x' WHERE number = 2"), book("entry 2: seal"));
+    assert_eq!(found_of_the_year("DELETE FROM posting WHERE number = 1"), book("entry 2: seal"));
+    assert_eq!(found_of_the_year("UPDATE book SET at_ms = 1"), book("entry 0: seal"));
+    let report = "UPDATE posting SET entry = replace(entry, '\"L2\"', '\"L1\"') WHERE number = 1";
+    let faults = found_of_the_year(report);
+    assert_eq!(faults[..1], book("entry 1: L1 is the sum of its lines"), "{faults:?}");
+    assert_eq!(faults[1..], book("entry 1: seal"));
+    let [Fault::Source { sha256: kept_as, .. }] = &found_of_the_year("UPDATE evidence SET bytes = x'00'")[..] else {
+        panic!("a file that is another is found")
+    };
+    assert_eq!(*kept_as, sha256(b"scan"));
+    let unit =
+        "INSERT INTO unit (number, kind, name, entered_on, actor, at_ms) VALUES (1, 'x', 'x', '2022-10-01', '', 0)";
+    assert!(matches!(&found_of_the_year(unit)[..], [Fault::Register { .. }]));
 }

@@ -93,6 +93,17 @@ rules! { crate::sqlite::OneFile:
         a_history_is_read_page_by_page,
         the_version_at_a_moment_is_known,
     }
+    living {
+        a_book_is_kept_with_all_that_is_posted,
+        entries_are_posted_on_what_was_seen_and_once,
+        a_file_is_kept_with_what_it_hangs_on,
+        the_register_is_kept_fact_by_fact,
+        cases_are_kept_entry_by_entry,
+        settings_stay_under_their_name,
+    }
+    recording {
+        records_are_kept_entry_by_entry,
+    }
     examining {
         a_store_in_order_is_found_so,
     }

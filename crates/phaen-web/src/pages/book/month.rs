@@ -8,12 +8,12 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use phaen_app::book::{self, Typed, line_name};
 use phaen_app::database::{PlanNo, StoredBook};
-use phaen_core::book::{AttachedTo, Book, FileRef, Place, Posted, Reported};
+use phaen_core::book::{AttachedTo, Book, FileRef, Level, Levels, Place, Posted, Reported, Statement, levels};
 use phaen_core::calendar::FiscalMonth;
-use phaen_core::plan::{Layer, Line, LineId, Measure, Period, Plan};
+use phaen_core::plan::{Layer, LineId, Measure, Period, Plan};
 use serde::Deserialize;
 
-use super::{percent, shown};
+use super::{month_name, percent, shown};
 use crate::desk::Desk;
 use crate::lang::In;
 use crate::pages::plan::title;
@@ -41,6 +41,8 @@ struct Row {
     level: usize,
     /// Whether figures are posted to it.
     posted: bool,
+    /// Whether it is the whole plan.
+    whole: bool,
     from_visits: bool,
     work: String,
     budget: String,
@@ -173,15 +175,16 @@ fn drawn(at: &In, who: &Who, stored: &StoredBook, month: FiscalMonth, all: bool)
     let plan = book.plan();
     let number = stored.plan.0;
     let table = Table { book, month, b };
-    let layers = [Layer::Current, Layer::Result, Layer::Committed, Layer::Disbursed].map(|layer| book.layer(layer));
-    let rows: Vec<Row> = plan.lines.iter().map(|line| table.row(line, &layers)).collect();
+    let layers = [Layer::Current, Layer::Result, Layer::Committed, Layer::Disbursed];
+    let layers = layers.map(|layer| book.levels(Statement::Of(layer)));
+    let rows: Vec<Row> = levels(plan).iter().map(|level| table.row(level, &layers)).collect();
     let lock = book.lock(month);
     Page {
         f: Frame::new(at, who, "book", "common", title(plan, at.lang)).of_plan(number),
         b,
         number,
         month: month.number(),
-        month_name: plan.fiscal_year.map_or_else(|| month.full_name().to_owned(), |year| year.month_head(month)),
+        month_name: month_name(at.lang, plan, month),
         version: stored.version.number,
         locked: lock.is_some(),
         signed: lock.map(|lock| format!("{} {}", lock.by, lock.on.thai())).unwrap_or_default(),
@@ -195,18 +198,18 @@ fn drawn(at: &In, who: &Who, stored: &StoredBook, month: FiscalMonth, all: bool)
     }
 }
 
-/// The rows with a plan or a report this month, and the headings above them.
+/// The rows with a plan or a report this month, the headings above them, and the whole.
 fn with_headings(rows: Vec<Row>) -> Vec<Row> {
     let said = |row: &Row| {
-        !row.work.is_empty() || !row.budget.is_empty() || row.figures.iter().any(|figure| !figure.value.is_empty())
+        let figures = row.figures.iter().any(|figure| !figure.value.is_empty());
+        let planned = [&row.work, &row.budget].iter().any(|planned| !planned.is_empty() && *planned != "0");
+        row.whole || (row.posted && (figures || planned))
     };
-    let mut kept = Vec::new();
-    // From below, so that a heading is seen after what stands under it.
-    let mut below: Option<usize> = None;
+    let mut kept: Vec<Row> = Vec::new();
+    // From below: a heading is kept where what was kept last stands under it.
     for row in rows.into_iter().rev() {
-        let heads = below.is_some_and(|level| row.level < level) && !row.posted;
+        let heads = !row.posted && kept.last().is_some_and(|below| !below.whole && below.level > row.level);
         if said(&row) || heads {
-            below = Some(if heads || below.is_none() { row.level } else { below.unwrap_or(row.level).max(row.level) });
             kept.push(row);
         }
     }
@@ -221,50 +224,45 @@ struct Table<'a> {
 }
 
 impl Table<'_> {
-    fn row(&self, line: &Line, [current, result, committed, disbursed]: &[Plan; 4]) -> Row {
-        let posted = self.book.posted_lines().contains(&line.id);
-        let period = Period::Month(self.month);
-        let of = |plan: &Plan, measure| plan.line(line.id).and_then(|line| line.raw(period, measure).hundredths());
+    /// The row of a line, or of the whole plan.
+    fn row(&self, level: &Level, [current, result, committed, disbursed]: &[Levels; 4]) -> Row {
+        let line = level.line.and_then(|id| self.book.plan().line(id));
+        let posted = level.line.filter(|id| self.book.posted_lines().contains(id));
+        let of = |levels: &Levels, measure| levels.at(level.line, Period::Month(self.month), measure);
         let (work, budget) = (of(current, Measure::Work), of(current, Measure::Budget));
-        let from_visits = self.book.is_from_visits(line.id);
+        let from_visits = posted.is_some_and(|id| self.book.is_from_visits(id));
+        let (code, title) =
+            line.map_or((String::new(), self.b.total.to_owned()), |line| (line.code.to_string(), line.title.clone()));
         let figure = |figure: Reported, value: Option<i64>, name: &str| {
-            let typed = posted && (figure == Reported::Committed || !from_visits);
+            let typed = posted.filter(|_| figure == Reported::Committed || !from_visits);
+            let corrected = |id| self.history(id, figure).iter().any(|report| report.reason.is_some());
             Figure {
-                field: if typed { format!("{}.{}", figure.name(), line.id) } else { String::new() },
-                label: format!("{name}: {} {}", line.code, line.title),
+                field: typed.map(|id| format!("{}.{id}", figure.name())).unwrap_or_default(),
+                label: format!("{name}: {code} {title}"),
                 value: shown(figure.measure(), value),
-                corrected: self.history(line.id, figure).iter().any(|report| report.reason.is_some()),
+                corrected: posted.is_some_and(corrected),
             }
         };
         let (done, bound, paid) =
             (of(result, Measure::Work), of(committed, Measure::Budget), of(disbursed, Measure::Budget));
+        let figures = [
+            figure(Reported::Result, done, self.b.result),
+            figure(Reported::Committed, bound, self.b.committed),
+            figure(Reported::Disbursed, paid, self.b.disbursed),
+        ];
         Row {
-            line: line.id,
-            code: line.code.to_string(),
-            title: line.title.clone(),
-            level: self.level(line),
-            posted,
+            line: posted.unwrap_or(LineId(0)),
+            level: level.depth.min(4),
+            posted: posted.is_some(),
+            whole: level.line.is_none(),
             from_visits,
             work: shown(Measure::Work, work),
             budget: shown(Measure::Budget, budget),
-            figures: [
-                figure(Reported::Result, done, self.b.result),
-                figure(Reported::Committed, bound, self.b.committed),
-                figure(Reported::Disbursed, paid, self.b.disbursed),
-            ],
             percents: [percent(done, work), percent(paid, budget)],
+            figures,
+            code,
+            title,
         }
-    }
-
-    fn level(&self, line: &Line) -> usize {
-        let mut parent = line.parent;
-        for level in 0..=4 {
-            match parent.and_then(|id| self.book.plan().line(id)) {
-                Some(line) => parent = line.parent,
-                None => return level,
-            }
-        }
-        4
     }
 
     fn history(&self, line: LineId, figure: Reported) -> &[Posted] {

@@ -9,15 +9,14 @@ use axum::response::{IntoResponse, Redirect, Response};
 use phaen_app::book::{self, Due, MonthState, Signing, line_name};
 use phaen_app::database::{PlanNo, StoredBook, StoredPlan};
 use phaen_app::thai_time;
-use phaen_core::book::{AttachedTo, Book, FileRef, Overspending, Place, Successor};
+use phaen_core::book::{AttachedTo, Book, FileRef, Levels, Overspending, Statement, Successor};
 use phaen_core::calendar::{Date, FiscalMonth};
 use phaen_core::change::diff;
 use phaen_core::number::to_arabic_digits;
 use phaen_core::plan::{Layer, LineId, Measure, Period};
-use phaen_core::year::{Year, year};
 use serde::Deserialize;
 
-use super::{percent, shown};
+use super::{month_name, percent, shown};
 use crate::desk::Desk;
 use crate::lang::In;
 use crate::pages::plan::title;
@@ -138,7 +137,7 @@ fn drawn(
         notice: if told.taken.is_empty() { "" } else { b.taken_in },
     };
     let Some(StoredBook { book, .. }) = found else { return page };
-    let of = Sums::of(book);
+    let of = Whole::of(book);
     for month in FiscalMonth::ALL {
         let due = today.map(|today| Due::of(book, month, due_day, today));
         let (state, mark) = match due.map(|due| due.state) {
@@ -150,7 +149,7 @@ fn drawn(
         let signed = book.lock(month).map(|lock| format!("{} {}", lock.by, lock.on.thai())).unwrap_or_default();
         page.months.push(MonthRow {
             number: month.number(),
-            name: plan.fiscal_year.map_or_else(|| month.full_name().to_owned(), |year| year.month_head(month)),
+            name: month_name(at.lang, plan, month),
             due: due.and_then(|due| due.day).map(Date::thai).unwrap_or_default(),
             state,
             mark,
@@ -185,36 +184,20 @@ fn drawn(
     page
 }
 
-/// The totals of every layer, as the plan's own equations make them.
-struct Sums<'a> {
-    book: &'a Book,
-    layers: [(Layer, Year); 4],
-}
+/// The whole plan in every layer.
+struct Whole([(Layer, Levels); 4]);
 
-impl<'a> Sums<'a> {
-    fn of(book: &'a Book) -> Self {
+impl Whole {
+    fn of(book: &Book) -> Self {
         let layers = [Layer::Current, Layer::Result, Layer::Committed, Layer::Disbursed];
-        Self { book, layers: layers.map(|layer| (layer, year(&book.layer(layer)))) }
-    }
-
-    /// The total of a layer; `None` where nothing of it is known.
-    fn of_layer(&self, layer: Layer, measure: Measure, period: Period) -> Option<i64> {
-        let course = self.layers.iter().find(|(of, _)| *of == layer)?.1.course(measure);
-        let known = |month: FiscalMonth| {
-            let lines = self.book.posted_lines().iter();
-            lines.map(|line| Place { line: *line, month }).any(|at| self.book.cell(at.cell(layer, measure)).is_some())
-        };
-        match period {
-            Period::Month(month) => known(month).then(|| course.months[month.index()]),
-            Period::Quarter(quarter) => {
-                quarter.months().into_iter().any(known).then(|| course.quarters[quarter.index()])
-            }
-            Period::Target => FiscalMonth::ALL.into_iter().any(known).then_some(course.target),
-        }
+        Self(layers.map(|layer| (layer, book.levels(Statement::Of(layer)))))
     }
 
     fn row(&self, period: Period) -> MonthRow {
-        let of = |layer, measure| self.of_layer(layer, measure, period);
+        let of = |layer, measure| {
+            let levels = self.0.iter().find(|(of, _)| *of == layer)?;
+            levels.1.at(None, period, measure)
+        };
         let (work, result) = (of(Layer::Current, Measure::Work), of(Layer::Result, Measure::Work));
         let budget = of(Layer::Current, Measure::Budget);
         let (committed, disbursed) = (of(Layer::Committed, Measure::Budget), of(Layer::Disbursed, Measure::Budget));

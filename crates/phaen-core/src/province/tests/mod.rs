@@ -1,0 +1,7 @@
+#![allow(clippy::unwrap_used)]
+
+mod adding;
+mod asking;
+mod laws;
+mod sample;
+mod spreading;
