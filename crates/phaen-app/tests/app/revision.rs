@@ -52,10 +52,10 @@ fn a_figure_stands_with_what_it_was_and_by_how_much_it_grew() {
     let rows = rows(&paper);
     let row = rows.iter().find(|row| row.depth == 1).unwrap();
     assert!(row.cells[0].text.contains("งาน"), "{row:?}");
-    let now = was + 1_200_00;
+    let now = was + 120_000;
     let shown = phaen_app::words::number::figure(Measure::Work, now.into());
     assert_eq!(row.cells[2], Cell::figure(shown, now).marked(Mark::Changed));
-    assert_eq!(row.cells[3], Cell::figure("+1,200", 1_200_00));
+    assert_eq!(row.cells[3], Cell::figure("+1,200", 120_000));
     assert!(paper.title[3].contains("ยังไม่ลงนาม"));
 }
 

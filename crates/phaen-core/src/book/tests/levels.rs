@@ -37,8 +37,8 @@ fn headings_quarters_and_the_whole_are_what_their_lines_make() {
         let plan = book.levels(Statement::Of(layer));
         let q1 = Period::Quarter(Quarter::ALL[0]);
         assert_eq!(plan.at(Some(HEADINGS[0]), Period::Target, Measure::Work), Some(96_00), "{layer:?}");
-        assert_eq!(plan.at(Some(HEADINGS[1]), q1, Measure::Budget), Some(300_00), "{layer:?}");
-        assert_eq!(plan.at(None, Period::Target, Measure::Budget), Some(3_600_00), "{layer:?}");
+        assert_eq!(plan.at(Some(HEADINGS[1]), q1, Measure::Budget), Some(30_000), "{layer:?}");
+        assert_eq!(plan.at(None, Period::Target, Measure::Budget), Some(360_000), "{layer:?}");
         assert_eq!(plan.cumulated(Some(LINES[0]), month(3), Measure::Work), Some(12_00), "{layer:?}");
         assert_eq!(plan.at(Some(LineId(13)), q1, Measure::Work), None, "nothing is planned");
     }
@@ -77,7 +77,7 @@ fn what_nobody_reported_is_unknown_at_every_level_and_awaited() {
     let awaited = book.levels(Statement::Awaited);
     assert_eq!(awaited.cumulated(Some(HEADINGS[0]), month(1), Measure::Work), Some(4_00));
     assert_eq!(awaited.cumulated(None, month(2), Measure::Work), Some(16_00), "4 of October, 12 of November");
-    assert_eq!(awaited.cumulated(Some(HEADINGS[0]), month(1), Measure::Budget), Some(200_00));
+    assert_eq!(awaited.cumulated(Some(HEADINGS[0]), month(1), Measure::Budget), Some(20_000));
     assert!(book.is_awaited(at(LINES[1], 1), Measure::Work) && !book.is_awaited(at(LINES[0], 1), Measure::Work));
     assert!(!book.is_awaited(at(LineId(13), 1), Measure::Work), "nothing is planned there");
 }
