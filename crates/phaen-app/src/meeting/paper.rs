@@ -14,7 +14,9 @@ use crate::words::meeting::{self, Words, words};
 use crate::words::number::figure;
 
 /// Most points of a list on one page.
-const FEW: usize = 5;
+const FEW: usize = 4;
+/// Longest name of a line there, in letters.
+const NAME: usize = 44;
 
 /// How much is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -175,15 +177,19 @@ fn list(mut points: Vec<String>, extent: Extent, lang: Lang) -> Block {
 fn late(sitting: &Sitting, extent: Extent, lang: Lang) -> Vec<Block> {
     let w = words(lang);
     let (late, plan) = (&sitting.meeting.late, sitting.book.book.plan());
+    let named = |line| match extent {
+        Extent::OnePage => rows::shortened(&line_name(plan, line), NAME),
+        Extent::Full => line_name(plan, line),
+    };
     let mut blocks = vec![Block::Heading(w.late.to_owned())];
     let unreported = late.unreported.iter().map(|line| {
-        let name = line_name(plan, line.line);
+        let name = named(line.line);
         meeting::unreported(lang, &name, &meeting::months(lang, &line.work), &meeting::months(lang, &line.money))
     });
     let not_made = late.not_made.iter().map(|line| {
         let mut months: Vec<_> = line.visits.iter().map(|(month, _)| *month).collect();
         months.dedup();
-        meeting::not_made(lang, &line_name(plan, line.line), line.visits.len(), &meeting::months(lang, &months))
+        meeting::not_made(lang, &named(line.line), line.visits.len(), &meeting::months(lang, &months))
     });
     let overdue = late.cases.iter().map(|late| cases::overdue(sitting, late, lang));
     for points in [unreported.collect::<Vec<_>>(), not_made.collect(), overdue.collect()] {

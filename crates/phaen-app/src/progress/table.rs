@@ -36,7 +36,12 @@ pub fn table(shown: &Shown, lang: Lang) -> Table {
     let w = words(lang);
     let groups = groups(shown, w, lang);
     let columns = groups.iter().map(|(name, _, parts)| {
-        let columns = parts.iter().map(|part| (head(*part, shown.wanted.measure, w), Column::figures(width(*part))));
+        // Where there is no original beside it, the current plan is the plan.
+        let lone = !parts.contains(&Part::Original);
+        let columns = parts.iter().map(|part| {
+            let name = if lone && *part == Part::Current { w.plan } else { head(*part, shown.wanted.measure, w) };
+            (name, Column::figures(width(*part)))
+        });
         (name.as_str(), columns.collect::<Vec<_>>())
     });
     let title = ("", vec![(w.activity, Column::words(title_width(&groups)))]);

@@ -70,17 +70,17 @@ impl Levels {
     /// A plan as it is printed, at every level.
     pub fn of_plan(plan: &Plan) -> Self {
         let (with, summed) = with_sums(plan, &HashSet::new());
-        Self::new(planned(with, plan), summed)
+        Self::new(planned(with, plan), plan.lines.len(), summed)
     }
 
-    fn new(plan: Plan, summed: Vec<(Option<LineId>, LineId)>) -> Self {
+    /// `plan` has its `printed` lines first, then the rows that sum up.
+    fn new(plan: Plan, printed: usize, summed: Vec<(Option<LineId>, LineId)>) -> Self {
+        let all: HashMap<LineId, usize> = plan.lines.iter().enumerate().map(|(at, line)| (line.id, at)).collect();
+        // A row that sums up is known by what it stands for alone: another version of the plan may have a line of its
+        // identity.
         let mut rows: HashMap<Option<LineId>, usize> =
-            plan.lines.iter().enumerate().map(|(at, line)| (Some(line.id), at)).collect();
-        for (line, sum) in summed {
-            if let Some(at) = rows.get(&Some(sum)).copied() {
-                rows.insert(line, at);
-            }
-        }
+            plan.lines.iter().take(printed).enumerate().map(|(at, line)| (Some(line.id), at)).collect();
+        rows.extend(summed.into_iter().filter_map(|(line, sum)| Some((line, *all.get(&sum)?))));
         Self { plan, rows }
     }
 
@@ -109,7 +109,7 @@ impl Book {
                 told.into_iter().flatten().reduce(|paid, committed| paid + committed)
             }),
         };
-        Levels::new(plan, summed)
+        Levels::new(plan, self.plan.lines.len(), summed)
     }
 
     /// Whether the result of a cell, or what was paid there, is reported.

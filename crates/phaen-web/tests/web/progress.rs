@@ -48,7 +48,7 @@ fn every_level_shows_what_its_lines_make() {
         // Added up again cell by cell, without any equation.
         let sum = |layer| -> i64 {
             let months = |line: &LineId| FiscalMonth::ALL.map(|month| Place { line: *line, month });
-            leaves.iter().flat_map(|line| months(line)).filter_map(|at| book.cell(at.cell(layer, measure))).sum()
+            leaves.iter().flat_map(months).filter_map(|at| book.cell(at.cell(layer, measure))).sum()
         };
         let shown = |hundredths: i64| phaen_app::words::number::figure(measure, hundredths.into());
         let whole = row(&body, "whole");
@@ -96,7 +96,7 @@ fn the_table_is_had_as_a_file_with_numbers_in_it() {
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(found.bytes)).unwrap();
     let name = workbook.sheet_names()[0].clone();
     let sheet = workbook.worksheet_range(&name).unwrap();
-    let whole = sheet.rows().find(|row| row[0].to_string() == "รวมทั้งแผน").unwrap();
+    let whole = sheet.rows().find(|row| row[0] == "รวมทั้งแผน").unwrap();
     let numbers: Vec<&Data> = whole.iter().skip(1).filter(|cell| matches!(cell, Data::Float(_))).collect();
     assert!(numbers.len() >= 6, "{whole:?}");
     let current = row(&body, "whole")[1].replace(',', "").parse::<f64>().unwrap();
