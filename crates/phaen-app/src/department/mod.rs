@@ -5,7 +5,7 @@ mod report;
 mod sheet;
 
 pub use report::{Heading, headings, report};
-pub use sheet::{sheet, sheet_csv};
+pub use sheet::{Names, sheet, sheet_csv};
 
 use phaen_core::book::{Book, Level, Levels, Statement};
 use phaen_core::form::Footer;

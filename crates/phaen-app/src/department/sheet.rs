@@ -18,11 +18,20 @@ use crate::thai_time;
 use crate::words::Lang;
 use crate::words::department::words;
 
+/// How often a line is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Names {
+    /// In each of its rows, so that any row can be copied or sorted.
+    Repeated,
+    /// In the first of its rows, for paper.
+    Once,
+}
+
 /// The sheet of a plan: lines by work and by money, then the indicators.
 ///
 /// # Errors
 /// [`AppError::Store`], also when the plan was not signed; [`AppError::Clock`].
-pub fn sheet(database: &Database, plan: PlanNo, lang: Lang, now: UtcMillis) -> Result<Paper, AppError> {
+pub fn sheet(database: &Database, plan: PlanNo, names: Names, lang: Lang, now: UtcMillis) -> Result<Paper, AppError> {
     let stored = book(database, plan)?;
     let today = thai_time::day(now).ok_or(AppError::Clock)?;
     let (book, w) = (&stored.book, words(lang));
@@ -41,7 +50,25 @@ pub fn sheet(database: &Database, plan: PlanNo, lang: Lang, now: UtcMillis) -> R
         paper.push(Block::Table(table));
         paper.push(Block::Note(w.example_note.to_owned()));
     }
+    if names == Names::Once {
+        paper.blocks.iter_mut().for_each(name_once);
+    }
     Ok(paper)
+}
+
+/// Of rows of one name the first keeps it, and its unit.
+fn name_once(block: &mut Block) {
+    let Block::Table(table) = block else { return };
+    let mut stands: Option<String> = None;
+    for row in &mut table.rows {
+        let Some((name, rest)) = row.cells.split_first_mut() else { continue };
+        if stands.as_deref() == Some(name.text.as_str()) {
+            name.text.clear();
+            rest.iter_mut().take(1).for_each(|unit| unit.text.clear());
+        } else {
+            stands = Some(name.text.clone());
+        }
+    }
 }
 
 /// The same rows as CSV, one table under the other.

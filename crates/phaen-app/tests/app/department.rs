@@ -3,7 +3,7 @@
 use phaen_app::book::{Signing, post, sign};
 use phaen_app::create::create;
 use phaen_app::database::{PlanNo, UtcMillis};
-use phaen_app::department::{headings, report, sheet, sheet_csv};
+use phaen_app::department::{Names, headings, report, sheet, sheet_csv};
 use phaen_app::words::Lang;
 use phaen_core::book::{Place, Report, Reported, What};
 use phaen_core::calendar::{FiscalMonth, FiscalYear};
@@ -51,7 +51,7 @@ fn values(row: &Row) -> Vec<Option<i64>> {
 }
 
 fn drawn(desk: &Desk) -> Paper {
-    sheet(&desk.database, PLAN, Lang::Thai, UtcMillis(1_794_000_000_000)).unwrap()
+    sheet(&desk.database, PLAN, Names::Repeated, Lang::Thai, UtcMillis(1_794_000_000_000)).unwrap()
 }
 
 #[test]
@@ -80,6 +80,9 @@ fn every_cumulative_figure_is_the_sum_of_its_months_and_what_is_not_reported_is_
     let so_far = values(rows[3]);
     assert_eq!((so_far[0], so_far[1]), (Some(300), Some(300)));
     assert!(so_far[2..].iter().all(Option::is_none), "nothing is told after the last report");
+    let once = sheet(&desk.database, PLAN, Names::Once, Lang::Thai, UtcMillis(1_794_000_000_000)).unwrap();
+    let named = |paper: &Paper| self::tables(paper)[0].rows.iter().filter(|row| !row.cells[0].text.is_empty()).count();
+    assert_eq!(named(&once) * 4, named(&paper), "on paper a line is named once");
     // The indicators have a row for the target and one for the value.
     assert_eq!(tables[2].rows.len() % 2, 0);
     assert!(!tables[2].rows.is_empty());

@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use phaen_app::book::book;
 use phaen_app::database::PlanNo;
-use phaen_app::department::{file_name, sheet, sheet_csv};
+use phaen_app::department::{Names, file_name, sheet, sheet_csv};
 use phaen_app::words::department::words;
 
 use super::Page;
@@ -28,7 +28,7 @@ pub async fn page(State(desk): State<Arc<Desk>>, at: In, who: Who, Path(number):
             return Ok(page);
         }
         let now = desk.now();
-        let drawn = desk.work(move |database| sheet(database, PlanNo(number), at.lang, now)).await?;
+        let drawn = desk.work(move |database| sheet(database, PlanNo(number), Names::Repeated, at.lang, now)).await?;
         let stored = desk.book(PlanNo(number)).await?;
         html(&Page {
             f: Frame::new(&at, &who, "department", "common", w.title.to_owned()).of_plan(number),
@@ -50,8 +50,11 @@ pub async fn page(State(desk): State<Arc<Desk>>, at: In, who: Who, Path(number):
 pub async fn file(State(desk): State<Arc<Desk>>, at: In, Path((number, name)): Path<(u32, String)>) -> Response {
     let made = async {
         let (now, printer) = (desk.now(), Arc::clone(&desk.printer));
+        let names = if name.ends_with(".pdf") { Names::Once } else { Names::Repeated };
         let (drawn, stored) = desk
-            .work(move |database| Ok((sheet(database, PlanNo(number), at.lang, now)?, book(database, PlanNo(number))?)))
+            .work(move |database| {
+                Ok((sheet(database, PlanNo(number), names, at.lang, now)?, book(database, PlanNo(number))?))
+            })
             .await?;
         let made = Desk::aside(move || {
             if name.ends_with(".csv") {
