@@ -91,7 +91,7 @@ mod tests {
         let paid = |number| book.told_until(Reported::Disbursed, month(number), |line| line.category == "ก");
         assert_eq!([paid(1), paid(2), paid(3)], [Some(30_00), Some(30_00), Some(50_00)]);
         assert_eq!(book.told_until(Reported::Disbursed, month(12), |line| line.category == "ข"), None);
-        assert_eq!(book.has(|line| line.category == "ข"), 600_00);
+        assert_eq!(book.has(|line| line.category == "ข"), 60_000);
         assert_eq!(book.commitments(LineId(2)), (Satang::from_baht(40), Satang::from_baht(15)));
     }
 }
