@@ -278,7 +278,9 @@ impl AppError {
                 StoreError::NothingToUndo { .. } | StoreError::NothingToRedo { .. } => "nothing_to_undo",
                 StoreError::NoTemplate => "no_template",
                 StoreError::NoBook { .. } => "not_signed",
-                StoreError::BookMoved { .. } | StoreError::RegisterMoved => "conflict",
+                StoreError::BookMoved { .. } | StoreError::RegisterMoved | StoreError::RecordsMoved { .. } => {
+                    "conflict"
+                }
                 StoreError::NoEvidence { .. } => "no_file",
                 StoreError::NoUnit { .. } => "no_unit",
                 StoreError::NoCase { .. } => "no_case",

@@ -129,6 +129,18 @@ pub enum StoreError {
         /// Which entry and why.
         why: String,
     },
+    /// Another has entered records meanwhile; nothing was entered.
+    RecordsMoved {
+        /// The plan.
+        plan: PlanNo,
+    },
+    /// Records that are kept cannot be read.
+    RecordsUnreadable {
+        /// The plan.
+        plan: PlanNo,
+        /// Which entry and why.
+        why: String,
+    },
     /// A file that an entry names is not kept here.
     NoEvidence {
         /// Its SHA-256.
@@ -241,6 +253,8 @@ impl fmt::Display for StoreError {
             Self::BookStands { plan } => write!(f, "plan {plan} has a book already"),
             Self::BookMoved { plan, version } => write!(f, "the book of plan {plan} is at entry {version} by now"),
             Self::BookUnreadable { plan, why } => write!(f, "the book of plan {plan} cannot be read: {why}"),
+            Self::RecordsMoved { plan } => write!(f, "records of plan {plan} were entered meanwhile"),
+            Self::RecordsUnreadable { plan, why } => write!(f, "records of plan {plan} cannot be read: {why}"),
             Self::NoEvidence { sha256 } => write!(f, "no file {sha256} is kept"),
             Self::RegisterMoved => f.write_str("the register was changed meanwhile"),
             Self::RegisterUnreadable { why } => write!(f, "the register cannot be read: {why}"),

@@ -7,6 +7,7 @@
 
 mod error;
 mod model;
+mod record;
 mod report;
 mod sqlite;
 mod steps;
@@ -19,6 +20,7 @@ pub use model::{
     Action, Actions, Cause, ChangeSet, Contents, Entry, Forget, PlanNo, Record, Saved, Stamp, StoredPlan, Taught,
     Template, Undone,
 };
+pub use record::RecordStore;
 pub use report::{Fault, Report};
 pub use sqlite::SqliteStore;
 pub use store::Store;

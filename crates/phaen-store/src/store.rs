@@ -11,6 +11,7 @@ use crate::error::StoreError;
 use crate::model::{
     Actions, ChangeSet, Contents, Entry, Forget, PlanNo, Record, Saved, Stamp, StoredPlan, Taught, Template, Undone,
 };
+use crate::record::RecordStore;
 use crate::report::Report;
 use crate::time::UtcMillis;
 use crate::year::YearStore;
@@ -19,7 +20,7 @@ use crate::year::YearStore;
 /// are the caller's; `new_id` gives a fresh identity at each call.
 ///
 /// Every method fails with [`StoreError::Database`] when the database does.
-pub trait Store: YearStore {
+pub trait Store: YearStore + RecordStore {
     /// Keeps a reading with the bytes that it was read from, as a new plan of identity `plan`. Its whole content
     /// becomes records of [`crate::Cause::Read`], so that the log begins with nothing. The same bytes make no
     /// second plan.

@@ -3,10 +3,12 @@
 
 mod cases;
 mod paper;
-mod rows;
+pub(crate) mod rows;
 mod rules;
 
+pub(crate) use paper::meanings;
 pub use paper::{Extent, file_name, paper};
+pub(crate) use rows::computed_cell;
 pub use rules::{InForce, RulesProblem, Typed, in_force, parsed, set};
 
 use std::collections::BTreeMap;
@@ -104,7 +106,7 @@ fn indicator_rules(day: Date) -> Vec<indicator::Rule> {
 }
 
 /// The last month of which anything is reported; the first month before any is.
-fn last_reported(stored: &StoredBook) -> FiscalMonth {
+pub(crate) fn last_reported(stored: &StoredBook) -> FiscalMonth {
     let book = &stored.book;
     let reported = |month: &FiscalMonth| {
         book.posted_lines().iter().any(|line| {

@@ -21,12 +21,12 @@ pub(super) fn shown(measure: Measure, hundredths: i64) -> String {
 }
 
 /// A figure in a cell; nothing where it is unknown.
-pub(super) fn cell(measure: Measure, value: Option<i64>) -> Cell {
+pub(crate) fn cell(measure: Measure, value: Option<i64>) -> Cell {
     value.map_or_else(Cell::default, |value| Cell::figure(shown(measure, value), value))
 }
 
 /// The percentage of a standing with its light.
-pub(super) fn percent(standing: &Standing, bounds: Bounds, lang: Lang) -> Cell {
+pub(crate) fn percent(standing: &Standing, bounds: Bounds, lang: Lang) -> Cell {
     let Some(mark) = standing.light(bounds) else { return Cell::text("-") };
     match standing.ratio() {
         None => Cell::text(words(lang).not_reported).marked(Mark::Unknown),
@@ -121,8 +121,12 @@ fn only(row: &IndicatorRow) -> Option<&Computed> {
 }
 
 fn value(row: &IndicatorRow, lang: Lang) -> Cell {
+    only(row).map_or_else(|| Cell::text(words(lang).unknown), |computed| computed_cell(computed, lang))
+}
+
+/// What an indicator comes to, with how much of it is unknown.
+pub(crate) fn computed_cell(computed: &Computed, lang: Lang) -> Cell {
     let w = words(lang);
-    let Some(computed) = only(row) else { return Cell::text(w.unknown) };
     let unknown = match computed.unknown.len() {
         0 => String::new(),
         count => format!(" ({})", meeting::units_unknown(lang, count)),

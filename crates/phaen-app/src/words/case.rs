@@ -9,7 +9,7 @@ use crate::case::CaseProblem;
 pub const fn kind(lang: Lang, kind: CaseKind) -> &'static str {
     let (thai, english) = match kind {
         CaseKind::OverdueDebt => ("หนี้ค้าง", "Overdue debt"),
-        CaseKind::AccountsNotClosed => ("ปิดบัญชีไม่ได้ (ค้างปิดบัญชี/ส่งงบฯ ช้า)", "Accounts not closed"),
+        CaseKind::AccountsNotClosed => ("ปิดบัญชีไม่ได้", "Accounts not closed"),
         CaseKind::Losses => ("การขาดทุน", "Losses"),
         CaseKind::Deficiency => ("ข้อบกพร่อง", "Deficiency"),
         CaseKind::Fraud => ("ทุจริต", "Fraud"),

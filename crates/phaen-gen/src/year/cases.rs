@@ -53,7 +53,11 @@ fn tell(rng: &mut Rng, case: Case, plan: &Plan, visits: &[(u32, LineId, VisitId,
     entries.extend(lines.iter().map(|line| (opened.max(date(2022, 10, 5)), What::Linked(Link::Line(*line)))));
     let of_case = visits.iter().filter(|(to, line, _, on)| *to == unit && lines.contains(line) && *on >= opened);
     entries.extend(of_case.map(|(_, _, visit, on)| (*on, What::Linked(Link::Visit(visit.0)))));
-    let steps = if closes { 4 } else { rng.below(5) };
+    let steps = match closes {
+        true => 4,
+        false if opened >= NEW_ON => rng.below(2),
+        false => rng.below(5),
+    };
     let closed = closes.then(|| before(AS_OF, rng.within(2, 60)));
     let last = closed.unwrap_or(AS_OF);
     let days = usize::try_from(last.days_since(opened)).unwrap_or_default();

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Transaction};
 
 use super::row::whole;
 use super::write::sha256;
-use super::{balance, book, case, evidence, lesson, log, present, register, seal};
+use super::{balance, book, case, evidence, lesson, log, present, record, register, seal};
 use crate::error::{DatabaseFault, StoreError};
 use crate::model::PlanNo;
 use crate::report::{Fault, Report};
@@ -60,6 +60,11 @@ fn year(db: &Connection, report: &mut Report) -> Result<(), StoreError> {
             report.faults.push(Fault::Book { plan, detail: format!("entry {number}: seal") });
         }
     }
+    for plan in record::all(db)? {
+        if let Err(error) = record::entries(db, plan) {
+            report.faults.push(Fault::Book { plan, detail: unreadable(error)? });
+        }
+    }
     for (sha256, found) in evidence::altered(db)? {
         report.faults.push(Fault::Source { sha256, found });
     }
@@ -91,7 +96,7 @@ fn dangling(db: &Connection) -> Result<Vec<Fault>, StoreError> {
 pub fn unreadable(error: StoreError) -> Result<String, StoreError> {
     match error {
         StoreError::Unreadable { why, .. } | StoreError::RegisterUnreadable { why } => Ok(why.to_string()),
-        StoreError::BookUnreadable { why, .. } => Ok(why),
+        StoreError::BookUnreadable { why, .. } | StoreError::RecordsUnreadable { why, .. } => Ok(why),
         StoreError::Case(error) => Ok(error.to_string()),
         StoreError::NoPlan { .. } => Ok("reading: not there".to_owned()),
         // Of a sound database: a number out of range, a text that is none.

@@ -11,6 +11,7 @@ mod lesson;
 mod log;
 mod open;
 mod present;
+mod record;
 mod register;
 mod row;
 mod seal;

@@ -12,7 +12,7 @@ use crate::error::{DatabaseFault, StoreError};
 const APPLICATION_ID: i32 = 0x5048_4145;
 
 /// Each brings the schema one version further; the version is how many have run. Never altered once released.
-const MIGRATIONS: [&str; 8] = [
+const MIGRATIONS: [&str; 9] = [
     include_str!("../../migrations/sqlite/0001_plans.sql"),
     include_str!("../../migrations/sqlite/0002_plans_of_one_source.sql"),
     include_str!("../../migrations/sqlite/0003_lessons.sql"),
@@ -21,6 +21,7 @@ const MIGRATIONS: [&str; 8] = [
     include_str!("../../migrations/sqlite/0006_templates.sql"),
     include_str!("../../migrations/sqlite/0007_targets.sql"),
     include_str!("../../migrations/sqlite/0008_year.sql"),
+    include_str!("../../migrations/sqlite/0009_records.sql"),
 ];
 
 /// How many statements are kept prepared: more than this crate has.
@@ -164,7 +165,7 @@ mod tests {
         let connection = fresh(&folder);
         let tables =
             "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'";
-        assert_eq!(texts(&connection, tables).len(), 22);
+        assert_eq!(texts(&connection, tables).len(), 23);
         assert_eq!(texts(&connection, &format!("{tables} AND strict = 0")), Vec::<String>::new());
         for table in texts(&connection, tables) {
             let keys = format!("SELECT name FROM pragma_table_xinfo('{table}') WHERE pk > 0");

@@ -61,6 +61,7 @@ words! {
     weight: "สัดส่วน", "Weight";
     group: "ชื่อกลุ่ม", "Group";
     begin_with: "เริ่มจาก", "Begin with";
+    fill_in: "ใส่สัดส่วน", "Fill in the weights";
     equal: "เท่ากันทุกกลุ่ม", "the same for each";
     units: "จำนวนสหกรณ์/กลุ่มเกษตรกรที่รับผิดชอบ", "units in charge";
     last_year: "งบประมาณปีก่อน", "last year's money";

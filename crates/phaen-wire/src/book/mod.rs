@@ -15,7 +15,8 @@ use crate::error::WireError;
 use crate::figures::{date, decimal, hundredths, line_id, month};
 use crate::node::{Node, flag, text, whole};
 use crate::plan::{plan as plan_of, plan_to_json};
-use visit::{place_from_json, place_to_json, visit_id};
+pub(crate) use visit::{file as file_from_json, visit_id};
+use visit::{place_from_json, place_to_json};
 
 /// The name of the shape.
 pub const ENTRY_SCHEMA: &str = "phaen.entry/1";

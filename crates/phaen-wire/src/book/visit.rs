@@ -94,7 +94,8 @@ fn attached_to(node: &Node<'_>) -> Result<AttachedTo, WireError> {
     }
 }
 
-fn file(node: &Node<'_>) -> Result<FileRef, WireError> {
+/// A file that is kept beside.
+pub fn file(node: &Node<'_>) -> Result<FileRef, WireError> {
     node.only(&["sha256", "name", "bytes"])?;
     Ok(FileRef {
         sha256: node.field("sha256", text)?,

@@ -14,6 +14,7 @@ mod learned;
 mod plan;
 mod read;
 mod reading;
+mod record;
 mod rule;
 mod schema;
 mod table;

@@ -151,6 +151,10 @@ fn store(error: &StoreError) -> String {
             format!("มีผู้อื่นบันทึกในแผน {plan} พร้อมกัน จึงยังไม่ได้บันทึกอะไร ลองใหม่อีกครั้ง")
         }
         StoreError::BookUnreadable { plan, why } => format!("อ่านการดำเนินงานระหว่างปีของแผน {plan} ไม่ได้ ({why})"),
+        StoreError::RecordsMoved { plan } => {
+            format!("มีผู้อื่นบันทึกงานของแผน {plan} พร้อมกัน จึงยังไม่ได้บันทึกอะไร ลองใหม่อีกครั้ง")
+        }
+        StoreError::RecordsUnreadable { plan, why } => format!("อ่านบันทึกงานของแผน {plan} ไม่ได้ ({why})"),
         StoreError::NoEvidence { .. } => "ไม่มีแฟ้มหลักฐานนี้ในฐานข้อมูล".to_owned(),
         StoreError::RegisterMoved => "มีผู้อื่นแก้ไขทะเบียนพร้อมกัน จึงยังไม่ได้บันทึกอะไร ลองใหม่อีกครั้ง".to_owned(),
         StoreError::RegisterUnreadable { why } => format!("อ่านทะเบียนสหกรณ์หรือรายการปัญหาไม่ได้ ({why})"),

@@ -7,6 +7,7 @@ pub mod keeping;
 pub mod kept_beside;
 pub mod learning;
 pub mod living;
+pub mod recording;
 pub mod replaying;
 pub mod undoing;
 

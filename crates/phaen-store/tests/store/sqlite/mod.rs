@@ -101,6 +101,9 @@ rules! { crate::sqlite::OneFile:
         cases_are_kept_entry_by_entry,
         settings_stay_under_their_name,
     }
+    recording {
+        records_are_kept_entry_by_entry,
+    }
     examining {
         a_store_in_order_is_found_so,
     }

@@ -39,7 +39,7 @@ fn refused(home: &OneFile) -> DatabaseFault {
 }
 
 /// The newest schema.
-const SCHEMA: i64 = 8;
+const SCHEMA: i64 = 9;
 
 /// Leaves only the tables of the first schema.
 fn only_of_the_first(raw: &Connection) {
