@@ -64,7 +64,8 @@ pub struct TargetView {
     pub target: Option<DisbursementTarget>,
     /// From which day on; `None` for what comes with the program.
     pub since: Option<Date>,
-    /// What was paid by the end of the quarter, of what the lines have; `None` while nothing was reported.
+    /// What was paid by the end of the quarter, of what the lines have; of nothing where they have none; `None` while
+    /// nothing was reported.
     pub paid: Option<Ratio>,
 }
 
@@ -111,7 +112,8 @@ pub fn quarters(book: &Book, targets: &[DisbursementTarget], records: &[TargetRe
                     spending,
                     target: targets.iter().find(is).cloned(),
                     since: entered.map(|record| record.since).max(),
-                    paid: paid.map(|paid| Ratio::new(paid, book.has(of))),
+                    // Where there is no money of that kind nothing is waited for.
+                    paid: paid.or((book.has(of) == 0).then_some(0)).map(|paid| Ratio::new(paid, book.has(of))),
                 }
             };
             QuarterView { quarter, targets: Spending::ALL.map(view).to_vec() }

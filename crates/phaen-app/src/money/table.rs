@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use phaen_core::book::{Book, Direction, Place, Receipt, Report, Reported, What};
-use phaen_core::calendar::FiscalMonth;
+use phaen_core::book::{Book, Direction, Document, Place, Receipt, Report, Reported, What};
+use phaen_core::calendar::{Date, FiscalMonth};
 use phaen_core::number::{Quantity, Satang};
 use phaen_core::plan::{Line, LineId, Plan};
 use phaen_core::table::{Decimal, Figure, Role, RowKind, TableReading};
+use phaen_store::StoredBook;
 
 use crate::error::AppError;
 use crate::explain;
@@ -16,6 +17,9 @@ use crate::words::Lang;
 
 /// Tables of more rows are not held against a book.
 pub const MAX_ROWS: usize = 500;
+
+/// The title of a table as the number of a document, in characters.
+const MAX_NUMBER: usize = 120;
 
 /// What a table says, in the order in which it is compared.
 pub const ROLES: [Role; 6] =
@@ -194,7 +198,8 @@ impl Compared {
 }
 
 /// What a row says beside what the book says up to and with a month.
-pub fn compared(book: &Book, row: &TableRow, whose: &Whose, until: FiscalMonth) -> Vec<Compared> {
+pub fn compared(stored: &StoredBook, row: &TableRow, whose: &Whose, until: FiscalMonth) -> Vec<Compared> {
+    let book = &stored.book;
     if *whose == Whose::Other {
         return Vec::new();
     }
@@ -210,10 +215,8 @@ pub fn compared(book: &Book, row: &TableRow, whose: &Whose, until: FiscalMonth) 
         of.map(|each| each.amount.hundredths()).reduce(|a, b| a + b)
     };
     let received = || match whose {
-        Whose::Plan => {
-            book.categories().iter().filter_map(|category| book.received(category)).reduce(|sum, each| sum + each)
-        }
-        Whose::Category(category) => book.received(category),
+        Whose::Plan => received_until(stored, None, until),
+        Whose::Category(category) => received_until(stored, Some(category), until),
         Whose::Other | Whose::Line(_) => None,
     };
     let committed = book.told_until(Reported::Committed, until, is);
@@ -238,6 +241,27 @@ pub fn compared(book: &Book, row: &TableRow, whose: &Whose, until: FiscalMonth) 
     told.map(|(role, table)| Compared { role: *role, table: *table, book: of(*role) }).collect()
 }
 
+/// Money that arrived in a category, or in all, by the end of a month: by the day of its document, else that of its posting.
+fn received_until(stored: &StoredBook, category: Option<&String>, until: FiscalMonth) -> Option<i64> {
+    let last = last_day(stored.book.plan(), until)?;
+    let arrived = stored.postings.iter().filter_map(|posting| match &posting.entry.what {
+        What::Receive(receipt) => {
+            let on = receipt.document.as_ref().map_or(posting.entry.on, |document| document.date);
+            let wanted = on <= last && category.is_none_or(|category| receipt.category == *category);
+            let amount = receipt.amount.hundredths();
+            wanted.then_some(if receipt.direction == Direction::Cut { -amount } else { amount })
+        }
+        _ => None,
+    });
+    arrived.reduce(|sum, each| sum + each)
+}
+
+fn last_day(plan: &Plan, month: FiscalMonth) -> Option<Date> {
+    let year = plan.fiscal_year?;
+    let calendar = (month.number() + 8) % 12 + 1;
+    Date::from_iso(year.calendar_year_of(month).checked_sub(543)?, calendar, year.days_in(month))
+}
+
 /// An entry that would make the book say what the table says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal {
@@ -249,19 +273,24 @@ pub struct Proposal {
     pub amount: i64,
 }
 
-/// Entries for what a table says and the book does not: money that arrived, of a budget category; money committed and paid in
-/// the month, of a line whose figures are typed. Rounded figures, sums and what is less than the months before have none:
+/// Entries for what a table says and the book does not: money that arrived, of a budget category, with the table as its
+/// document; money committed and paid in the month, of a line whose figures are typed. Rounded figures, sums and what is less than the months before have none:
 /// what they differ by is only told.
-pub fn proposals(book: &Book, rows: &[TableRow], whose: &[Whose], until: FiscalMonth) -> Vec<Proposal> {
+pub fn proposals(stored: &StoredBook, tabled: &Tabled, whose: &[Whose], until: FiscalMonth) -> Vec<Proposal> {
+    let book = &stored.book;
+    let number: String = tabled.title.trim().chars().take(MAX_NUMBER).collect();
+    let document = last_day(book.plan(), until).filter(|_| !number.is_empty()).map(|date| Document { number, date });
     let mut found = Vec::new();
-    for (at, (row, whose)) in rows.iter().zip(whose).enumerate() {
-        for compared in compared(book, row, whose, until) {
+    for (at, (row, whose)) in tabled.rows.iter().zip(whose).enumerate() {
+        for compared in compared(stored, row, whose, until) {
             let Compared { role, table, book: known } = compared;
             if compared.agrees() || table.within > 0 {
                 continue;
             }
             let what = match (whose, role) {
-                (Whose::Category(category), Role::Transferred) => arrived(category, table.satang - known.unwrap_or(0)),
+                (Whose::Category(category), Role::Transferred) => {
+                    arrived(category, table.satang - known.unwrap_or(0), document.clone())
+                }
                 (Whose::Line(line), Role::Committed) => reported(book, *line, Reported::Committed, table.satang, until),
                 (Whose::Line(line), Role::Paid) if !book.is_from_visits(*line) => {
                     reported(book, *line, Reported::Disbursed, table.satang, until)
@@ -274,14 +303,14 @@ pub fn proposals(book: &Book, rows: &[TableRow], whose: &[Whose], until: FiscalM
     found
 }
 
-fn arrived(category: &str, more: i64) -> Option<(What, i64)> {
+fn arrived(category: &str, more: i64, document: Option<Document>) -> Option<(What, i64)> {
     let direction = match more {
         0 => return None,
         1.. => Direction::Transferred,
         _ => Direction::Cut,
     };
     let amount = Satang::from_hundredths(more.abs());
-    Some((What::Receive(Receipt { category: category.to_owned(), direction, amount, document: None }), more))
+    Some((What::Receive(Receipt { category: category.to_owned(), direction, amount, document }), more))
 }
 
 fn reported(book: &Book, line: LineId, figure: Reported, cumulated: i64, until: FiscalMonth) -> Option<(What, i64)> {

@@ -6,7 +6,6 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use phaen_app::book::line_name;
 use phaen_app::database::{PlanNo, StoredBook};
 use phaen_app::money::{CategoryView, QuarterView, categories, quarters};
 use phaen_app::target;
@@ -18,7 +17,7 @@ use phaen_core::year::Spending;
 
 use crate::desk::Desk;
 use crate::lang::In;
-use crate::pages::visits::shown::{Choice, baht, known, line_choices, month_choices};
+use crate::pages::visits::shown::{Choice, baht, known, line_choices, line_name, month_choices};
 use crate::pages::visits::typed::{self, Fields, field, go_on, new_once, post_form, some};
 use crate::pages::visits::{day, not_signed, opened};
 use crate::pages::{Frame, html};
@@ -117,15 +116,15 @@ pub async fn page(State(desk): State<Arc<Desk>>, at: In, who: Who, Path(number):
             targets: target_rows(&views, at.lang),
             receipts: receipts(&stored, at.lang),
             payments: payments(&stored, at.lang),
-            commitments: commitments(&stored),
+            commitments: commitments(&stored, at.lang),
             settlements: book
                 .settlements()
                 .iter()
-                .map(|each| (line_name(book.plan(), each.line), baht(each.amount), fate(m, each.fate)))
+                .map(|each| (line_name(book.plan(), each.line, at.lang), baht(each.amount), fate(m, each.fate)))
                 .collect(),
             stops: book.overspending() == Overspending::Stop,
             category_names: book.categories(),
-            lines: line_choices(book, None),
+            lines: line_choices(book, None, at.lang),
             months: month_choices(book.plan(), None, at.lang),
             once: new_once(),
         };
@@ -239,10 +238,12 @@ fn payments(stored: &StoredBook, lang: Lang) -> Vec<PaymentRow> {
             _ => {}
         }
     }
+    // The latest first: it is the one that is looked for.
+    rows.reverse();
     rows
 }
 
-fn commitments(stored: &StoredBook) -> Vec<CommitmentRow> {
+fn commitments(stored: &StoredBook, lang: Lang) -> Vec<CommitmentRow> {
     let book = &stored.book;
     let lines = book.plan().lines.iter().filter(|line| book.posted_lines().contains(&line.id));
     lines
@@ -251,7 +252,7 @@ fn commitments(stored: &StoredBook) -> Vec<CommitmentRow> {
             let open = committed.hundredths() - settled.hundredths();
             (open > 0).then(|| CommitmentRow {
                 line: line.id.to_string(),
-                name: line_name(book.plan(), line.id),
+                name: line_name(book.plan(), line.id, lang),
                 open: known(Measure::Budget, Some(open), ""),
             })
         })

@@ -8,7 +8,6 @@ use axum::Form;
 use axum::extract::multipart::{Multipart, MultipartError};
 use axum::extract::{Path, State};
 use axum::response::Response;
-use phaen_app::book::line_name;
 use phaen_app::database::StoredBook;
 use phaen_app::money::{
     Amount, MAX_ROWS, Proposal, TableProblem, TableRow, Tabled, Whose, compared, guessed, proposals, read_table,
@@ -55,6 +54,8 @@ struct ProposalRow {
     key: String,
     said: String,
     amount: String,
+    /// What takes money away is not chosen unless a person does.
+    chosen: bool,
 }
 
 #[derive(Template)]
@@ -132,7 +133,7 @@ pub async fn compare(
             return html(&drawn(&at, &who, &stored, &tabled, &whose, month));
         }
         let chosen: Vec<&str> = all(&fields, "post").collect();
-        let mut wanted = proposals(book, &tabled.rows, &whose, month);
+        let mut wanted = proposals(&stored, &tabled, &whose, month);
         wanted.retain(|proposal| chosen.contains(&key(proposal).as_str()));
         // What was shown is what is posted: figures that moved meanwhile have other keys.
         if wanted.len() != chosen.len() || wanted.is_empty() {
@@ -151,10 +152,10 @@ fn drawn(at: &In, who: &Who, stored: &StoredBook, tabled: &Tabled, whose: &[Whos
         at: index,
         name: row.name.clone(),
         total: row.total,
-        whose: choices(book, whose, m),
-        figures: figures(book, row, whose, month, m),
+        whose: choices(book, whose, at.lang),
+        figures: figures(stored, row, whose, month, m),
     });
-    let found = proposals(book, &tabled.rows, whose, month);
+    let found = proposals(stored, tabled, whose, month);
     Page {
         f: Frame::new(at, who, "money", "common", m.table_title.to_owned()).of_plan(stored.plan.0),
         m,
@@ -170,7 +171,13 @@ fn drawn(at: &In, who: &Who, stored: &StoredBook, tabled: &Tabled, whose: &[Whos
     }
 }
 
-fn figures(book: &Book, row: &TableRow, whose: &Whose, month: FiscalMonth, m: &'static MoneyWords) -> Vec<FigureRow> {
+fn figures(
+    stored: &StoredBook,
+    row: &TableRow,
+    whose: &Whose,
+    month: FiscalMonth,
+    m: &'static MoneyWords,
+) -> Vec<FigureRow> {
     let money = |satang: i64| figure(Measure::Budget, i128::from(satang));
     if *whose == Whose::Other {
         let plain = row.figures.iter().map(|(role, amount)| FigureRow {
@@ -183,7 +190,7 @@ fn figures(book: &Book, row: &TableRow, whose: &Whose, month: FiscalMonth, m: &'
         });
         return plain.collect();
     }
-    let rows = compared(book, row, whose, month).into_iter().map(|each| FigureRow {
+    let rows = compared(stored, row, whose, month).into_iter().map(|each| FigureRow {
         name: role_name(m, each.role),
         table: money(each.table.satang),
         book: known(Measure::Budget, each.book, m.unknown),
@@ -206,12 +213,13 @@ const fn role_name(m: &'static MoneyWords, role: Role) -> &'static str {
 }
 
 /// What a row can be about, as forms name it.
-fn choices(book: &Book, whose: &Whose, m: &'static MoneyWords) -> Vec<Choice> {
+fn choices(book: &Book, whose: &Whose, lang: Lang) -> Vec<Choice> {
+    let m = MoneyWords::of(lang);
     let one = |own: Whose, said: String| Choice { name: name(&own), said, chosen: own == *whose };
     let fixed = [one(Whose::Other, m.other.to_owned()), one(Whose::Plan, m.whole_plan.to_owned())];
     let categories = book.categories().into_iter().map(|category| one(Whose::Category(category.clone()), category));
     let lines = book.plan().lines.iter().filter(|line| book.posted_lines().contains(&line.id));
-    let lines = lines.map(|line| one(Whose::Line(line.id), line_name(book.plan(), line.id)));
+    let lines = lines.map(|line| one(Whose::Line(line.id), shown::line_name(book.plan(), line.id, lang)));
     fixed.into_iter().chain(categories).chain(lines).collect()
 }
 
@@ -262,11 +270,12 @@ fn said(book: &Book, proposal: &Proposal, lang: Lang) -> ProposalRow {
                 _ => m.committed,
             };
             let month = shown::month(book.plan(), report.at.month, lang);
-            format!("{} · {role} · {month}", line_name(book.plan(), report.at.line))
+            format!("{} · {role} · {month}", shown::line_name(book.plan(), report.at.line, lang))
         }
         _ => String::new(),
     };
-    ProposalRow { key: key(proposal), said, amount: figure(Measure::Budget, i128::from(proposal.amount.abs())) }
+    let chosen = !matches!(&proposal.what, What::Receive(receipt) if receipt.direction == Direction::Cut);
+    ProposalRow { key: key(proposal), said, chosen, amount: figure(Measure::Budget, i128::from(proposal.amount.abs())) }
 }
 
 /// A table as a form carries it.
