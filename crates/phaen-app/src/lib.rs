@@ -32,6 +32,7 @@ pub mod printing;
 pub mod province;
 pub mod read;
 mod rebase;
+pub mod record;
 pub mod register;
 pub mod review;
 pub mod source;

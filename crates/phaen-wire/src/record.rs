@@ -86,7 +86,8 @@ fn content(node: &Node<'_>) -> Result<Content, WireError> {
         kind: node.field("of", |of| of.parsed("a kind of record", RecordKind::from_name))?,
         line: node.field("line", line_id)?,
         on: node.field("on", date)?,
-        unit: node.option("unit", |unit| unit.parsed("the identity of a unit, like U7", |t| t.parse::<UnitId>().ok()))?,
+        unit: node
+            .option("unit", |unit| unit.parsed("the identity of a unit, like U7", |t| t.parse::<UnitId>().ok()))?,
         visits: node.list("visits", visit_id)?.into_iter().collect(),
         inspection: node.option("inspection", record)?,
         said: node.field("said", all_said)?,

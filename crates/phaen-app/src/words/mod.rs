@@ -12,6 +12,7 @@ mod label;
 pub mod meeting;
 pub mod number;
 pub mod province;
+pub mod record;
 pub mod register;
 pub mod revision;
 mod shown;

@@ -9,6 +9,7 @@ pub mod indicators;
 pub mod paper;
 mod phrases;
 pub mod province;
+pub mod records;
 pub mod register;
 mod said;
 mod th;

@@ -32,7 +32,11 @@ fn entry(kind: RecordKind, full: bool) -> Entry {
         visits: if full { BTreeSet::from([VisitId(1), VisitId(12)]) } else { BTreeSet::new() },
         inspection: full.then_some(RecordId(2)),
         said: said.collect(),
-        files: if full { vec![FileRef { sha256: "a".repeat(64), name: "รูป.jpg".to_owned(), bytes: 9 }] } else { vec![] },
+        files: if full {
+            vec![FileRef { sha256: "a".repeat(64), name: "รูป.jpg".to_owned(), bytes: 9 }]
+        } else {
+            vec![]
+        },
     };
     Entry {
         record: RecordId(3),
