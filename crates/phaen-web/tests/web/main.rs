@@ -12,6 +12,7 @@ mod made;
 mod meeting;
 mod pages;
 mod province;
+mod records;
 mod refused;
 mod register;
 mod targets;
