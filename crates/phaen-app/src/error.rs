@@ -110,6 +110,8 @@ pub enum AppError {
     Register(crate::register::RegisterProblem),
     /// A rule of an indicator is not kept.
     Rule(crate::indicator::RuleProblem),
+    /// A small record is not entered.
+    Record(crate::record::RecordProblem),
     /// A problem case is not recorded as it was typed.
     Case(crate::case::CaseProblem),
     /// A disbursement target cannot be entered as it was typed.
@@ -253,6 +255,10 @@ impl AppError {
             },
             Self::Rule(_) => "rule",
             Self::Case(_) => "case",
+            Self::Record(crate::record::RecordProblem::Refused(phaen_core::record::RecordError::NoRecord(_))) => {
+                "no_record"
+            }
+            Self::Record(_) => "record",
             Self::Target(_) => "target",
             Self::MeetingRules(_) => "meeting_rules",
             Self::Book { error, .. } => match error {

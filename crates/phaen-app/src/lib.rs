@@ -35,6 +35,7 @@ pub mod progress;
 pub mod province;
 pub mod read;
 mod rebase;
+pub mod record;
 pub mod register;
 pub mod review;
 pub mod source;

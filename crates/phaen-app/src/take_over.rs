@@ -1,8 +1,9 @@
 //! Takes over what an office kept elsewhere until now, with the days on which it was recorded there.
 
 use phaen_core::case::{CaseId, Entry};
+use phaen_core::record;
 use phaen_core::register::{Fact, Unit};
-use phaen_store::NewCase;
+use phaen_store::{NewCase, PlanNo};
 
 use crate::Acting;
 use crate::database::Database;
@@ -36,4 +37,25 @@ pub fn case(
 ) -> Result<CaseId, AppError> {
     let stamp = acting.next_stamp();
     Ok(database.store.open_case(case, entries, &stamp)?)
+}
+
+/// Takes over small records of a signed plan, in the order in which they were entered; those before one that is refused
+/// stand.
+///
+/// # Errors
+/// [`AppError::Record`], [`AppError::Store`].
+pub fn records(
+    database: &mut Database,
+    plan: PlanNo,
+    entries: &[record::Entry],
+    acting: &mut Acting<'_>,
+) -> Result<(), AppError> {
+    let loaded = crate::record::load(database, plan)?;
+    let (mut records, mut version) = (loaded.records, loaded.version);
+    for entry in entries {
+        records.enter(entry).map_err(|error| AppError::Record(crate::record::RecordProblem::Refused(error)))?;
+        let stamp = acting.next_stamp();
+        version = database.store.enter_record(plan, version, entry, &[], &stamp)?;
+    }
+    Ok(())
 }

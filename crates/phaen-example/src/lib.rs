@@ -63,6 +63,7 @@ pub fn write(database: &mut Database, seed: u64) -> Result<Written, AppError> {
         };
         clerk.acting(|database, acting| take_over::case(database, &new, case.entries(), acting))?;
     }
+    clerk.acting(|database, acting| take_over::records(database, plan, &year.records, acting))?;
     let [second, third] = other_groups(seed);
     let second = clerk.acting(|database, acting| create(database, second, acting))?;
     let third = clerk.acting(|database, acting| create(database, third, acting))?;

@@ -42,9 +42,8 @@ impl Refusal {
     pub fn status(&self) -> StatusCode {
         match self {
             Self::App(error) => match error.kind() {
-                "no_plan" | "no_unit" | "no_case" | "no_file" | "no_template" | "nothing_to_undo" | "no_question" => {
-                    StatusCode::NOT_FOUND
-                }
+                "no_plan" | "no_record" | "no_unit" | "no_case" | "no_file" | "no_template" | "nothing_to_undo"
+                | "no_question" => StatusCode::NOT_FOUND,
                 "conflict" => StatusCode::CONFLICT,
                 "other_plan" => StatusCode::GONE,
                 "database" | "locked" | "write" => StatusCode::INTERNAL_SERVER_ERROR,

@@ -14,6 +14,7 @@ pub mod meeting;
 pub mod number;
 pub mod progress;
 pub mod province;
+pub mod record;
 pub mod register;
 pub mod revision;
 mod shown;

@@ -23,6 +23,8 @@ fn the_book_is_the_year_s() {
     assert_eq!(phaen_app::book::book(&again, written.plan).unwrap().book, made);
     // The plan that is kept is the one that was signed last.
     assert_eq!(database.load(written.plan).unwrap().plan(), made.plan());
+    let loaded = phaen_app::record::load(&database, written.plan).unwrap();
+    assert_eq!((loaded.records.clone(), loaded.excess()), (written.year.small_records().unwrap(), None));
     let report = database.doctor(&mut |_, _| {}).unwrap();
     assert!(report.clean(), "{report:?}");
 }

@@ -9,6 +9,7 @@ mod course;
 mod days;
 mod facts;
 mod groups;
+mod records;
 mod reports;
 mod revision;
 mod rows;
@@ -26,6 +27,7 @@ use phaen_core::book::{Book, BookError, Entry, Overspending, Revision};
 use phaen_core::calendar::Date;
 use phaen_core::case::Case;
 use phaen_core::plan::Plan;
+use phaen_core::record::{self, RecordError, Records};
 use phaen_core::register::{Fact, Register, RegisterError, Unit};
 
 use crate::rng::Rng;
@@ -45,6 +47,8 @@ pub struct MadeUpYear {
     pub facts: Vec<Fact>,
     /// Their problem cases.
     pub cases: Vec<Case>,
+    /// What was entered of small records, in the order of its days.
+    pub records: Vec<record::Entry>,
     /// The day as of which the year is told.
     pub as_of: Date,
 }
@@ -58,12 +62,14 @@ pub fn made_up_year(seed: u64) -> MadeUpYear {
     let plan = sheet::plan(&rows, &drafts, &members);
     let made = course::course(rng, &rows, &members, &plan, drafts);
     let cases = cases::cases(rng, &members, &plan, &made.done);
+    let records = records::records(rng, &plan, &made.done);
     MadeUpYear {
         plan,
         signed: Revision { number: 1, on: days::SIGNED, by: course::DIRECTOR.to_owned(), successors: Vec::new() },
         entries: made.entries,
         facts: facts::facts(rng, &members, &cases),
         units: members.into_iter().map(|member| member.unit).collect(),
+        records,
         cases: cases.into_iter().map(|told| told.case).collect(),
         as_of: days::AS_OF,
     }
@@ -95,5 +101,17 @@ impl MadeUpYear {
             register.record(fact.clone())?;
         }
         Ok(register)
+    }
+
+    /// The small records as they stand.
+    ///
+    /// # Errors
+    /// [`RecordError`] when an entry cannot stand.
+    pub fn small_records(&self) -> Result<Records, RecordError> {
+        let mut records = Records::new(days::YEAR);
+        for entry in &self.records {
+            records.enter(entry)?;
+        }
+        Ok(records)
     }
 }

@@ -8,6 +8,7 @@ use phaen_core::case::{CaseKind, Stage};
 use phaen_core::equation::{Severity, check};
 use phaen_core::number::Satang;
 use phaen_core::plan::{CellRef, Layer, LineId, Measure, Period, UnitKind};
+use phaen_core::record::RecordKind;
 use phaen_core::register::{FieldKind, Kind};
 
 use super::*;
@@ -161,5 +162,20 @@ fn one_of_the_other_groups_does_not_add_up_and_one_lacks_a_line() {
         let codes = |plan: &Plan| plan.lines.iter().map(|line| line.code.to_string()).collect::<BTreeSet<_>>();
         let missing: Vec<String> = codes(&unbalanced).difference(&codes(&lacking)).cloned().collect();
         assert_eq!(missing, ["2.11"], "{seed}");
+    }
+}
+
+#[test]
+fn small_records_of_every_kind_stand_for_every_seed() {
+    for seed in 0..SEEDS {
+        let year = made_up_year(seed);
+        let records = year.small_records().unwrap();
+        let count = |kind| records.of(kind).len();
+        for kind in RecordKind::ALL {
+            assert!(count(kind) > 0, "{seed}: {kind:?}");
+        }
+        assert!(count(RecordKind::InspectionReport) <= count(RecordKind::Inspection));
+        assert!(year.records.is_sorted_by_key(|entry| entry.recorded_on));
+        assert_eq!(year.records.iter().filter(|entry| entry.reason.is_some()).count(), 2, "{seed}");
     }
 }

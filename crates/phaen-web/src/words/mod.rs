@@ -12,6 +12,7 @@ pub mod paper;
 mod phrases;
 pub mod progress;
 pub mod province;
+pub mod records;
 pub mod register;
 mod said;
 mod th;

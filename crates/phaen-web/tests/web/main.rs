@@ -15,6 +15,7 @@ mod money;
 mod pages;
 mod progress;
 mod province;
+mod records;
 mod refused;
 mod register;
 mod targets;

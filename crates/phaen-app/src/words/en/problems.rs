@@ -54,6 +54,7 @@ impl Problems for English {
             .to_owned(),
             AppError::Register(problem) => register::register_problem(Lang::English, problem),
             AppError::Rule(problem) => indicator::problem(Lang::English, problem),
+            AppError::Record(problem) => crate::words::record::problem(Lang::English, problem),
             AppError::Case(problem) => crate::words::case::problem(Lang::English, *problem).to_owned(),
             AppError::Target(problem) => match problem {
                 TargetProblem::Year => "the fiscal year must be a Buddhist Era year of 2400 to 2999",

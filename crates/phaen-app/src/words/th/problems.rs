@@ -48,6 +48,7 @@ impl Problems for Thai {
             .to_owned(),
             AppError::Register(problem) => register::register_problem(Lang::Thai, problem),
             AppError::Rule(problem) => indicator::problem(Lang::Thai, problem),
+            AppError::Record(problem) => crate::words::record::problem(Lang::Thai, problem),
             AppError::Case(problem) => crate::words::case::problem(Lang::Thai, *problem).to_owned(),
             AppError::Target(problem) => match problem {
                 TargetProblem::Year => "ปีงบประมาณต้องเป็นปี พ.ศ. 2400 ถึง 2999",

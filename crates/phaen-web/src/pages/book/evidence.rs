@@ -21,14 +21,19 @@ pub async fn file(State(desk): State<Arc<Desk>>, at: In, Path((number, sha256)):
         let found = stored.book.attachments().iter().find(|attachment| attachment.file.sha256 == sha256);
         let name = found.ok_or(Refusal::NoPage)?.file.name.clone();
         let bytes = desk.work(move |db| book::evidence(db, &sha256)).await?;
-        let kind = kind(&bytes);
-        let how = if kind.is_some() { "inline" } else { "attachment" };
-        let how = format!("{how}; filename*=UTF-8''{}", utf8_percent_encode(&name, NON_ALPHANUMERIC));
-        let how = HeaderValue::from_str(&how).unwrap_or(HeaderValue::from_static("attachment"));
-        let kind = HeaderValue::from_static(kind.unwrap_or("application/octet-stream"));
-        Ok(([(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, how)], bytes).into_response())
+        Ok(shown(&name, bytes))
     };
     made.await.unwrap_or_else(|refusal: Refusal| refusal.page(&at))
+}
+
+/// A file that somebody gave: pictures and PDF are shown, everything else is only saved.
+pub fn shown(name: &str, bytes: Vec<u8>) -> Response {
+    let kind = kind(&bytes);
+    let how = if kind.is_some() { "inline" } else { "attachment" };
+    let how = format!("{how}; filename*=UTF-8''{}", utf8_percent_encode(name, NON_ALPHANUMERIC));
+    let how = HeaderValue::from_str(&how).unwrap_or(HeaderValue::from_static("attachment"));
+    let kind = HeaderValue::from_static(kind.unwrap_or("application/octet-stream"));
+    ([(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, how)], bytes).into_response()
 }
 
 /// What a browser may show: told by the bytes, never by the name that somebody gave it.

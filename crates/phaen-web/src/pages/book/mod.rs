@@ -2,7 +2,7 @@
 
 mod attach;
 mod changes;
-mod evidence;
+pub mod evidence;
 mod month;
 mod overview;
 mod revision;
