@@ -15,7 +15,10 @@ const WHO = { th: "เจ้าหน้าที่แผน", en: "Planning of
 
 const browser = await launch();
 try {
-  for (const [language, base] of [["th", ""], ["en", "/en"]]) await draw(language, base);
+  for (const [language, base] of [["th", ""], ["en", "/en"]]) {
+    await draw(language, base);
+    await drawYear(language, base);
+  }
 } finally {
   await browser.close();
 }
@@ -66,6 +69,35 @@ async function draw(language, base) {
       // No more than there is to see.
       const height = await page.locator("main").evaluate((main) => Math.min(768, Math.ceil(main.getBoundingClientRect().bottom)));
       await picture(name, { clip: { x: 0, y: 0, width: 1366, height } });
+    }
+    await context.close();
+  } finally {
+    await server.end();
+  }
+}
+
+/** The pages of the year in motion, from the made-up year. */
+async function drawYear(language, base) {
+  const server = new Server().lived();
+  try {
+    await server.start();
+    const { page, context } = await person(browser, server.url, WHO[language]);
+    // A cell with several visits: the first line whose months are the sum of visits.
+    const entries = (await server.json("/api/plans/1/book")).entries.map((posting) => posting.entry);
+    const visits = entries.filter((entry) => entry.kind === "plan" && entry.at.month === 9);
+    const { line, month } = visits[0].at;
+    const plans = (await server.json("/api/plans")).map((plan) => `plan=${plan.number}`).join("&");
+    const pages = [
+      ["book", "/plans/1/book"], ["cell", `/plans/1/cells/${line}/${month}`], ["indicators", "/plans/1/indicators"],
+      ["meeting", "/plans/1/meeting?month=8"], ["cases", "/cases?on=6/6/2566"], ["province", `/province?year=2566&${plans}`],
+    ];
+    for (const [name, path] of pages) {
+      await page.goto(server.url + base + path);
+      await page.waitForTimeout(300);
+      const height = await page.locator("main").evaluate((main) => Math.min(768, Math.ceil(main.getBoundingClientRect().bottom)));
+      const file = join(ROOT, "docs/pictures", `web-${name}-${language}.png`);
+      await page.screenshot({ path: file, clip: { x: 0, y: 0, width: 1366, height } });
+      small(file);
     }
     await context.close();
   } finally {

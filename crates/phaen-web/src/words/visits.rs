@@ -23,6 +23,14 @@ said! {
         adds_not: "การเข้าแนะนำรวมกันไม่เท่ากับแผนปัจจุบัน: ให้โอนเปลี่ยนแปลง วางแผนเพิ่ม หรือยกเลิกบางครั้ง", "The visits do not add up to the plan now: move some, plan more, or call some off";
         fed_by_visits: "บรรทัดนี้คำนวณจากการเข้าแนะนำ (จากล่างขึ้นบน)", "This line is the sum of its visits (bottom-up)";
         typed_line: "บรรทัดนี้กรอกตัวเลขเอง (จากบนลงล่าง) ผลงานบันทึกที่หน้ารายงานผล", "This line is typed (top-down); results are reported on the reporting page";
+        way: "ยอดของบรรทัดนี้", "Where this line's figures come from";
+        feed_by_visits: "ให้ยอดมาจากการเข้าแนะนำ", "Make its cells the sum of its visits";
+        type_again: "กลับไปกรอกตัวเลขเอง", "Type its cells again";
+        default_cost: "ค่าใช้จ่ายตั้งต้นต่อครั้ง", "What a visit costs by default";
+        default_cost_how: "ใช้เมื่อไม่ได้ระบุค่าใช้จ่ายของการเข้าแนะนำ ที่ระบุทั้งหน่วยและบรรทัดใช้ก่อน", "Used where a visit is planned without a cost; the one for both unit and line comes first";
+        every_unit: "ทุกหน่วย", "every unit";
+        every_line: "ทุกบรรทัดของแผน", "every line of the plan";
+        save_cost: "บันทึกค่าใช้จ่ายตั้งต้น", "Save the default cost";
         locked: "เดือนนี้ปิดยอดแล้ว วางแผนหรือโอนไม่ได้อีก แก้ไขผลย้อนหลังต้องระบุเหตุผล", "This month was signed off: nothing more is planned or moved, and late corrections need a reason";
         locked_on: "ปิดยอดเมื่อ", "Signed off on";
         visits: "การเข้าแนะนำ", "Visits";

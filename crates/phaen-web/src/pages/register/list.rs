@@ -75,7 +75,7 @@ pub async fn page(State(desk): State<Arc<Desk>>, at: In, who: Who, Query(asked):
         let (on, today) = (day_of(&asked.on, now)?, today(now)?);
         let (_, register) = desk.work(|database| load(database)).await?;
         let view = view(&register, on, today, &asked.known);
-        let year = year_of(on);
+        let year = level_year(view, on);
         let p = phrases(at.lang);
         let kinds = Kind::ALL.into_iter().map(|kind| match kind {
             Kind::Cooperative(None) => (kind.name(), p.cooperatives.to_owned()),
@@ -119,6 +119,14 @@ pub fn view<'a>(register: &'a Register, on: Date, today: Date, known: &str) -> V
 /// The fiscal year that a day lies in.
 pub fn year_of(on: Date) -> u16 {
     on.fiscal_year().map(FiscalYear::buddhist).unwrap_or_default()
+}
+
+/// The year whose levels and standards are shown: that of the day, or the last one before it of which any are known.
+/// Early in a year nobody has been given one yet.
+fn level_year(view: View<'_>, on: Date) -> u16 {
+    let this = year_of(on);
+    let known = view.yearly_fields().into_iter().filter(|f| matches!(f.kind(), FieldKind::Level | FieldKind::Standard));
+    known.filter_map(|field| field.year()).filter(|year| *year <= this).max().unwrap_or(this)
 }
 
 fn chosen(asked: &Asked) -> Chosen {

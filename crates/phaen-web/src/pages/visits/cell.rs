@@ -77,6 +77,9 @@ struct Page {
     lines: Vec<Choice>,
     months: Vec<Choice>,
     once: String,
+    once_more: [String; 2],
+    /// What a visit of any unit on this line costs by default; empty where nothing was said.
+    default_cost: String,
 }
 
 /// The book of a plan, the units of its register, and what day it is.
@@ -131,6 +134,9 @@ fn drawn(at: &In, who: &Who, stored: &StoredBook, view: &CellView, units: &BTree
         lines: shown::line_choices(book, Some(view.at.line), lang),
         months: shown::month_choices(book.plan(), Some(view.at.month), lang),
         once: new_once(),
+        once_more: [new_once(), new_once()],
+        // No unit has the number nought: what holds of every unit.
+        default_cost: book.default_cost(0, view.at.line).map(shown::baht).unwrap_or_default(),
     }
 }
 

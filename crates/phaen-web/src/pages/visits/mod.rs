@@ -8,6 +8,7 @@ mod moving;
 mod one;
 pub mod shown;
 pub mod typed;
+mod way;
 
 pub use cell::{day, opened};
 pub use list::not_signed;
@@ -35,4 +36,6 @@ pub fn routes() -> Router<Arc<Desk>> {
         .route("/plans/{number}/visits/{visit}/files", post(files::attach).layer(file))
         .route("/plans/{number}/cells/{line}/{month}", get(cell::page).post(cell::plan))
         .route("/plans/{number}/cells/{line}/{month}/move", post(moving::page))
+        .route("/plans/{number}/cells/{line}/{month}/feed", post(way::feed))
+        .route("/plans/{number}/cells/{line}/{month}/cost", post(way::cost))
 }
