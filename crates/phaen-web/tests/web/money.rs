@@ -187,8 +187,15 @@ const TABLE: &str = "ตัวอย่าง รายงานผลการ�
 
 #[test]
 fn the_monthly_table_is_held_against_the_book_and_posted_only_when_confirmed() {
-    let (server, ..) = served();
-    let receive = format!("action=receive&category={OPERATIONS}&direction=transferred&amount=500");
+    let (server, _, _, year) = served();
+    // What arrived counts by the day of its document, up to the month of the table.
+    let receive = |amount: u32, day: &str| {
+        let document = format!("document=1&document_date={day}");
+        format!("action=receive&category={OPERATIONS}&direction=transferred&amount={amount}&{document}")
+    };
+    let (before, after) = (format!("1/10/{}", year - 1), format!("5/1/{year}"));
+    assert_eq!(send(&server, "/en/plans/1/money", &receive(70, &after)).status, 303);
+    let receive = receive(500, &before);
     assert_eq!(send(&server, "/en/plans/1/money", &receive).status, 303);
     let page = upload(&server, "ตาราง.tsv", TABLE);
     assert_eq!(page.status, 200, "{}", page.body);
@@ -197,7 +204,7 @@ fn the_monthly_table_is_held_against_the_book_and_posted_only_when_confirmed() {
     assert!(page.body.contains("<option value=\"category งบดำเนินงาน\" selected>"));
     assert!(page.body.contains("differ 100"), "600 in the table, 500 entered");
     assert!(page.body.contains("name=\"post\" value=\"0 received 10000\" checked"));
-    assert_eq!(category(&server)[2], "500", "nothing is posted yet");
+    assert_eq!(category(&server)[2], "570", "nothing is posted yet");
     let body = as_it_stands(&page.body);
     let again = send(&server, "/en/plans/1/money/table/compared", &body);
     assert!(again.body.contains("differ 100"));
@@ -205,7 +212,7 @@ fn the_monthly_table_is_held_against_the_book_and_posted_only_when_confirmed() {
     assert_eq!(send(&server, "/en/plans/1/money/table/compared", &other).status, 400, "not what was shown");
     let posted = send(&server, "/en/plans/1/money/table/compared", &format!("{body}&confirm=1"));
     assert_eq!(posted.status, 303, "{}", posted.body);
-    assert_eq!(category(&server)[2], "600");
+    assert_eq!(category(&server)[2], "670");
     let page = upload(&server, "ตาราง.tsv", TABLE).body;
     assert!(!page.contains("name=\"post\""), "it says the same now: {page}");
 }
