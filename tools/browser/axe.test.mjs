@@ -9,6 +9,7 @@ import { Server } from "./server.mjs";
 const AXE = readFileSync(fileURLToPath(import.meta.resolve("axe-core")), "utf8");
 const PAGES = [
   "/", "/new", "/plans/1", "/plans/1?at=110", "/plans/1/review", "/plans/1/year", "/plans/1/history", "/plans/1/print", "/plans/1/compare?from=1",
+  "/province?year=2566&plan=1", "/province/spread?plan=1&group=A&weight=1", "/plans/1/department",
   "/keep", "/templates", "/targets?year=2566", "/help", "/none"];
 
 let browser, server, page;

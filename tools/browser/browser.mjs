@@ -1,5 +1,10 @@
 // A real Chromium, and what every test does in it.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
+
+const AXE = readFileSync(fileURLToPath(import.meta.resolve("axe-core")), "utf8");
 
 /** Chromium as Debian has it; nothing goes out to the network. */
 export function launch() {
@@ -47,4 +52,17 @@ export async function saved(page) {
 export async function paste(page, text) {
   await page.evaluate((text) => navigator.clipboard.writeText(text), text);
   await page.keyboard.press("Control+V");
+}
+
+/** Nothing that axe knows is wrong, nothing is wider than a phone, no script failed. */
+export async function sound(page, what) {
+  const found = await page.evaluate(`${AXE}; axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })`);
+  const told = found.violations.map((v) => `${v.id} (${v.impact}): ${v.nodes.slice(0, 3).map((n) => n.target).join(" | ")}`);
+  assert.deepEqual(told, [], what);
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  await page.setViewportSize(size);
+  assert.ok(wider <= 0, `${what}: ${wider} pixels wider than a phone`);
+  assert.deepEqual(page.errors, [], what);
 }

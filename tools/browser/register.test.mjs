@@ -136,8 +136,8 @@ test("an office confirms a rule from a day on; before that day it is as it was",
   await sound("the rules");
   await page.goto(`${server.url}/plans/1/indicators?on=30/9/2566`);
   const four = await text('tr[data-indicator="4"]');
-  assert.match(four, /ไม่น้อยกว่า ร้อยละ 95/);
+  assert.match(four, /ไม่น้อยกว่าร้อยละ 95/);
   assert.doesNotMatch(four, /ตัวอย่าง ไม่ใช่เกณฑ์ทางการ/);
   await page.goto(`${server.url}/plans/1/indicators?on=31/12/2565`);
-  assert.match(await text('tr[data-indicator="4"]'), /ไม่น้อยกว่า ร้อยละ 91/);
+  assert.match(await text('tr[data-indicator="4"]'), /ไม่น้อยกว่าร้อยละ 91/);
 });

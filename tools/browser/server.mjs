@@ -38,26 +38,6 @@ export class Server {
     return this;
   }
 
-  /** Puts so many made-up units into the register, the last one being dissolved. */
-  units(count) {
-    const script = `
-import sqlite3, sys
-db = sqlite3.connect(sys.argv[1])
-day, by = "2022-10-01", "ตัวอย่าง"
-def fact(unit, field, value):
-    db.execute("INSERT INTO fact VALUES (NULL, ?, ?, NULL, ?, ?, ?, ?, 0)", (unit, field, value, day, day, by))
-for n in range(1, int(sys.argv[2]) + 1):
-    name, code = f"สหกรณ์ตัวอย่าง {n:02} จำกัด (ตัวอย่าง)", f"0100{n:02}"
-    db.execute("INSERT INTO unit VALUES (?, 'agricultural', ?, ?, ?, ?, 0)", (n, name, code, day, by))
-    fact(n, "officer", f"เจ้าหน้าที่ (ตัวอย่าง) {n % 4 + 1}")
-fact(n, "dissolution", "2")
-db.commit()
-`;
-    const done = spawnSync("python3", ["-c", script, this.db, String(count)], { encoding: "utf8" });
-    if (done.status !== 0) throw new Error(done.stderr);
-    return this;
-  }
-
   /** Starts; a second start listens where the first did. */
   async start() {
     this.process = spawn(PHAEN, ["serve", "--port", this.port, "--db", this.db], { stdio: ["ignore", "pipe", "inherit"] });

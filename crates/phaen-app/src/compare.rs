@@ -53,6 +53,8 @@ pub struct Difference {
 /// What differs in one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
+    /// The identity of the line; `None` for the fields around the table.
+    pub id: Option<LineId>,
     /// The line; empty for the fields around the table.
     pub line: String,
     /// What differs.
@@ -128,8 +130,11 @@ impl Told<'_> {
             line.map(|id| (place(self.after, id).is_none(), place(self.after, id).or(place(self.before, id))))
         });
         let name = |id: LineId| self.words.line(&LineName::of(self.with(id), id));
-        let group =
-            |(line, differences): (Option<LineId>, _)| Group { line: line.map(name).unwrap_or_default(), differences };
+        let group = |(line, differences): (Option<LineId>, _)| Group {
+            id: line,
+            line: line.map(name).unwrap_or_default(),
+            differences,
+        };
         groups.into_iter().map(group).collect()
     }
 

@@ -3,8 +3,11 @@
 use std::time::Duration;
 
 use phaen_core::book::Entry;
+use phaen_core::indicator::Report;
 use phaen_core::plan::Plan;
 use phaen_core::reading::Reading;
+use phaen_core::register::sheet::Preview;
+use phaen_core::register::{Standing, View};
 use phaen_core::table::TableReading;
 use phaen_wire::book::entries_from_json;
 use phaen_wire::plan::plan_to_json;
@@ -13,7 +16,7 @@ use phaen_wire::table::table_to_json;
 use serde_json::json;
 
 use crate::error::AppError;
-use crate::words::Lang;
+use crate::words::{Lang, register};
 use crate::{Texts, TextsOfTable};
 
 /// A reading as `phaen.read/1` on one line; `explain` adds where each figure stands in the source.
@@ -50,4 +53,19 @@ pub fn error(name: &str, error: &AppError, lang: Lang) -> String {
         "error": {"kind": error.kind(), "message": lang.words().problem(error)},
     })
     .to_string()
+}
+
+/// Indicators as `phaen.indicators/1` on one line.
+pub fn indicators(report: &Report) -> String {
+    phaen_wire::indicators::indicators_to_json(report).to_string()
+}
+
+/// Units as `phaen.units/1` on one line.
+pub fn units(view: View<'_>, units: &[Standing<'_>]) -> String {
+    phaen_wire::indicators::units_to_json(view, units).to_string()
+}
+
+/// What a table of units would change as `phaen.units-preview/1`, its problems said in that language.
+pub fn units_preview(preview: &Preview, lang: Lang) -> String {
+    phaen_wire::indicators::preview_to_json(preview, |problem| register::problem(lang, problem)).to_string()
 }

@@ -51,3 +51,10 @@ pub fn paper_workbook(paper: &Paper) -> Result<Vec<u8>, AppError> {
 pub fn paper_document(paper: &Paper) -> Result<Vec<u8>, AppError> {
     docx::write(paper).map_err(AppError::Workbook)
 }
+
+/// A name of a file, of letters that every system takes, without its ending.
+pub(crate) fn plain_name(text: &str) -> String {
+    let allowed = |c: char| c.is_alphanumeric() || ('\u{0E31}'..='\u{0E4E}').contains(&c);
+    let plain: String = text.chars().map(|c| if allowed(c) { c } else { '-' }).take(80).collect();
+    plain.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+}

@@ -18,6 +18,7 @@
 //! * [`meeting`]: what a monthly meeting looks at: work and money against plan, what is late, what moved
 //! * [`paper`]: reports as finished text, printer-neutral: titles, tables, lights, places to sign
 //! * [`province`]: the plans of groups added to their province's, and its targets spread over them
+//! * [`progress`]: plan, result and money side by side, at every level of the tree and for any span of the year
 //! * [`reading`]: what reading a form yields besides the plan: repairs, questions, states of cells
 //! * [`record`]: small records of other work: awards, monitoring, inspections, events
 //! * [`register`]: co-operatives and farmer groups, every fact dated; tables of them in and out
@@ -39,6 +40,7 @@ pub mod meeting;
 pub mod number;
 pub mod paper;
 pub mod plan;
+pub mod progress;
 pub mod province;
 pub mod reading;
 pub mod record;

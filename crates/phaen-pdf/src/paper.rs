@@ -8,7 +8,13 @@ use typst_layout::PagedDocument;
 use crate::{PdfError, PrintOptions, export, mend, world};
 
 /// Sizes of letters in tenths of a point, the usual one first; a paper that is to be on one page may take the others.
-const SIZES: [u32; 6] = [100, 92, 86, 80, 75, 70];
+const SIZES: [u32; 7] = [100, 92, 86, 80, 75, 70, 66];
+
+/// Most letters of a head that is not broken.
+const LONGEST_HEAD: usize = 8;
+
+/// Most letters of a text that counts as a figure: it is not broken.
+const LONGEST_FIGURE: usize = 20;
 
 /// A paper as a tagged PDF, A4.
 ///
@@ -89,13 +95,23 @@ fn block(block: &Block) -> Value {
 }
 
 fn table(table: &Table) -> Value {
-    let columns = table.columns.iter().map(|column| {
+    let columns = table.columns.iter().enumerate().map(|(index, column)| {
         let align = match column.align {
             Align::Left => "left",
             Align::Centre => "centre",
             Align::Right => "right",
         };
-        json!({ "align": align, "width": column.width })
+        // Words break; the longest of the rest must fit its column.
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(index)).map(Cell::signed);
+        let longest = cells.filter(|text| column.align != Align::Left && text.chars().count() <= LONGEST_FIGURE);
+        let longest = longest.max_by_key(|text| text.chars().count()).unwrap_or_default();
+        let head = table.head.cells.iter().find(|cell| cell.columns == 1 && cell.column == index);
+        let head = head.map_or("", |cell| cell.text.as_str());
+        json!({
+            "align": align, "width": column.width, "longest": longest, "head": head,
+            "breaks": column.align == Align::Left,
+            "head_breaks": head.chars().count() > LONGEST_HEAD,
+        })
     });
     let head = table.head.cells.iter().map(|cell| {
         json!({ "text": cell.text, "x": cell.column, "y": cell.level, "columns": cell.columns, "levels": cell.levels })

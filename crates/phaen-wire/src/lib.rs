@@ -10,6 +10,7 @@
 //! * [`book`]: `phaen.entry/1`, one entry of a book
 //! * [`case`]: one entry of a problem case
 //! * [`change`]: `phaen.change/1`, one change with old and new
+//! * [`indicators`]: `phaen.indicators/1` and `phaen.units/1`, what indicators come to and units with facts, for showing
 //! * [`rule`]: `phaen.rule/1`, an indicator and how it is computed
 #![forbid(unsafe_code)]
 
@@ -18,6 +19,7 @@ pub mod case;
 pub mod change;
 mod error;
 mod figures;
+pub mod indicators;
 pub mod learned;
 mod node;
 pub mod plan;

@@ -48,6 +48,8 @@ pub enum Command {
     Print(commands::print::Args),
     Export(commands::export::Args),
     History(commands::history::Args),
+    Register(commands::register::Args),
+    Indicators(commands::indicators::Args),
     Learned(commands::learned::Args),
     Sign(commands::sign::Args),
     Post(commands::post::Args),

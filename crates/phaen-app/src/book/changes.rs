@@ -6,6 +6,7 @@ use phaen_core::number::parse_hundredths;
 use phaen_core::paper::{Block, Cell, Column, Mark, Paper, RowKind, SignaturePlace, Table};
 use phaen_core::plan::Plan;
 
+use super::line_name;
 use crate::compare::{Difference, of_plans};
 use crate::words::Lang;
 use crate::words::meeting::day;
@@ -57,8 +58,10 @@ pub fn revision_paper(of: Compared<'_>, lang: Lang) -> Paper {
     paper.push(Block::Heading(w.cell_by_cell.to_owned()));
     let mut table = table(lang);
     for group in &groups {
-        let name = if group.line.is_empty() { w.fields } else { &group.line };
-        table.row_of(RowKind::Heading, 0, [name, "", "", ""]);
+        // The later plan names it, unless the line is gone there.
+        let plan = |id| if of.after.1.line(id).is_some() { of.after.1 } else { of.before.1 };
+        let name = group.id.map_or_else(|| w.fields.to_owned(), |id| line_name(plan(id), id));
+        table.row_of(RowKind::Heading, 0, [name.as_str(), "", "", ""]);
         group.differences.iter().for_each(|difference| row(&mut table, difference, 1));
     }
     paper.push(Block::Table(table));
@@ -80,7 +83,7 @@ fn title(of: Compared<'_>, lang: Lang) -> Vec<String> {
         format!("{} {} ({} {} {})", w.revision, revision.number, w.signed, revision.by, day(lang, revision.on))
     };
     let after = of.after.0.map_or_else(|| w.unsigned.to_owned(), signed);
-    vec![w.title.to_owned(), whose, format!("{} → {after}", signed(of.before.0))]
+    vec![w.title.to_owned(), whose, signed(of.before.0), format!("→ {after}")]
 }
 
 fn table(lang: Lang) -> Table {
@@ -94,7 +97,8 @@ fn table(lang: Lang) -> Table {
 }
 
 fn row(table: &mut Table, difference: &Difference, depth: usize) {
-    let after = value(&difference.after).marked(Mark::Changed);
+    let after = value(&difference.after);
+    let after = if after.text.is_empty() { after } else { after.marked(Mark::Changed) };
     let cells = [Cell::text(&difference.what), value(&difference.before), after, value(&difference.by)];
     table.row_of(RowKind::Normal, depth, cells);
 }

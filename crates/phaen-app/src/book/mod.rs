@@ -30,7 +30,7 @@ use crate::read::sha256;
 /// [`AppError::Store`], also when the plan was not signed.
 pub fn book(database: &Database, plan: PlanNo) -> Result<Arc<StoredBook>, AppError> {
     let found = find(database, plan)?;
-    found.ok_or_else(|| AppError::Store(phaen_store::StoreError::NoBook { plan }))
+    found.ok_or(AppError::Store(phaen_store::StoreError::NoBook { plan }))
 }
 
 /// The same; `None` while the plan is not signed.

@@ -3,10 +3,12 @@
 
 mod cases;
 mod paper;
-mod rows;
+pub(crate) mod rows;
 mod rules;
 
+pub(crate) use paper::meanings;
 pub use paper::{Extent, file_name, paper};
+pub(crate) use rows::computed_cell;
 pub use rules::{InForce, RulesProblem, Typed, in_force, parsed, set};
 
 use std::collections::BTreeMap;
@@ -14,7 +16,7 @@ use std::sync::Arc;
 
 use phaen_core::calendar::{Date, FiscalMonth, FiscalYear};
 use phaen_core::case::{CaseId, CaseKind};
-use phaen_core::indicator::{self, Office, Report};
+use phaen_core::indicator::Report;
 use phaen_core::meeting::{Asked, Meeting, due, meeting};
 use phaen_core::plan::Layer;
 use phaen_core::register::UnitId;
@@ -23,7 +25,7 @@ use phaen_store::{PlanNo, StoredBook, UtcMillis};
 use crate::book::book;
 use crate::database::Database;
 use crate::error::AppError;
-use crate::{target, thai_time};
+use crate::{indicator, target, thai_time};
 
 /// Which meeting is wanted; what is not said is chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -55,7 +57,7 @@ pub struct Sitting {
     pub rules: InForce,
     /// What it looks at.
     pub meeting: Meeting,
-    /// The indicators as of the day.
+    /// The indicators as of the day, by what is known now.
     pub indicators: Report,
     /// What each unit was called on the day.
     pub units: BTreeMap<UnitId, String>,
@@ -74,23 +76,25 @@ pub fn sitting(database: &Database, plan: PlanNo, wanted: Wanted, now: UtcMillis
     let month = wanted.month.unwrap_or_else(|| last_reported(&stored));
     let day = wanted.day.unwrap_or_else(|| day_of(&stored, month, rules.rules.report_by, today));
     let last = wanted.last.unwrap_or_else(|| a_month_before(day));
-    let register = database.store.register()?;
-    let stored_cases = database.store.cases()?;
-    let cases: Vec<_> = stored_cases.into_iter().map(|stored| stored.case).collect();
+    // A case that is no plan's in particular is everyone's.
+    let of_plan = database.store.cases()?.into_iter().filter(|stored| stored.plan.is_none_or(|of| of == plan));
+    let cases: Vec<_> = of_plan.map(|stored| stored.case).collect();
     let targets = target::on(database, now)?;
     let looked_at =
         meeting(&Asked { book: &stored.book, month, day, last, rules: rules.rules, cases: &cases, targets: &targets });
     let view = register.on(day);
     let office = Office { name: String::new(), view, book: Some(&stored.book) };
     let empty = Report { on: day, rows: Vec::new() };
-    let indicators = indicator::report(&indicator_rules(day), &[office], day).unwrap_or(empty);
+    let indicators = indicator::report(&crate::indicator::rules(database, day)?, &[office], day).unwrap_or(empty);
+    let told = indicator::told(database, plan, day, now)?;
+    let view = told.register.on(day).as_known_on(told.known_on);
     Ok(Sitting {
         month,
         day,
         last,
         names: wanted.names,
         meeting: looked_at,
-        indicators,
+        indicators: told.report,
         units: view.units().map(|unit| (unit.id(), unit.name())).collect(),
         cases: cases.iter().map(|case| (case.id(), (case.kind(), case.unit()))).collect(),
         rules,
@@ -98,13 +102,8 @@ pub fn sitting(database: &Database, plan: PlanNo, wanted: Wanted, now: UtcMillis
     })
 }
 
-/// The rules of the indicators in force.
-fn indicator_rules(day: Date) -> Vec<indicator::Rule> {
-    indicator::in_force(&[], day)
-}
-
 /// The last month of which anything is reported; the first month before any is.
-fn last_reported(stored: &StoredBook) -> FiscalMonth {
+pub(crate) fn last_reported(stored: &StoredBook) -> FiscalMonth {
     let book = &stored.book;
     let reported = |month: &FiscalMonth| {
         book.posted_lines().iter().any(|line| {

@@ -1,19 +1,22 @@
 //! The paper of a meeting: one page to be put on the table, or everything for the screen and for files.
 
 use phaen_core::form::Footer;
-use phaen_core::meeting::{Bounds, Standing};
+use phaen_core::meeting::{Bounds, Rules, Standing};
 use phaen_core::number::Ratio;
 use phaen_core::paper::{Block, Light, Mark, Orientation, Paper};
 use phaen_core::plan::Measure;
 
 use super::{Sitting, cases, rows};
 use crate::book::line_name;
+use crate::printing::plain_name;
 use crate::words::Lang;
 use crate::words::meeting::{self, Words, words};
 use crate::words::number::figure;
 
 /// Most points of a list on one page.
-const FEW: usize = 5;
+const FEW: usize = 4;
+/// Longest name of a line there, in letters.
+const NAME: usize = 44;
 
 /// How much is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +38,7 @@ pub fn paper(sitting: &Sitting, extent: Extent, lang: Lang) -> Paper {
         Lang::Thai => "th",
         Lang::English => "en",
     };
-    paper.meanings = meanings(sitting, lang);
+    paper.meanings = meanings(&sitting.rules.rules, lang);
     paper.push(Block::Lights(lights(sitting, lang)));
     paper.push(Block::Heading(w.against_plan.to_owned()));
     paper.push(Block::Table(rows::against_plan(sitting, lang)));
@@ -70,8 +73,8 @@ fn title(sitting: &Sitting, lang: Lang) -> Vec<String> {
     ]
 }
 
-fn meanings(sitting: &Sitting, lang: Lang) -> Vec<(Mark, String)> {
-    let rules = sitting.rules.rules;
+/// What the marks mean under those rules.
+pub(crate) fn meanings(rules: &Rules, lang: Lang) -> Vec<(Mark, String)> {
     let percents =
         |bounds: Bounds| [bounds.good_from, bounds.watch_from].map(|bound| figure(Measure::Work, i128::from(bound)));
     let (work, money) = (percents(rules.work), percents(rules.money));
@@ -174,15 +177,19 @@ fn list(mut points: Vec<String>, extent: Extent, lang: Lang) -> Block {
 fn late(sitting: &Sitting, extent: Extent, lang: Lang) -> Vec<Block> {
     let w = words(lang);
     let (late, plan) = (&sitting.meeting.late, sitting.book.book.plan());
+    let named = |line| match extent {
+        Extent::OnePage => rows::shortened(&line_name(plan, line), NAME),
+        Extent::Full => line_name(plan, line),
+    };
     let mut blocks = vec![Block::Heading(w.late.to_owned())];
     let unreported = late.unreported.iter().map(|line| {
-        let name = line_name(plan, line.line);
+        let name = named(line.line);
         meeting::unreported(lang, &name, &meeting::months(lang, &line.work), &meeting::months(lang, &line.money))
     });
     let not_made = late.not_made.iter().map(|line| {
         let mut months: Vec<_> = line.visits.iter().map(|(month, _)| *month).collect();
         months.dedup();
-        meeting::not_made(lang, &line_name(plan, line.line), line.visits.len(), &meeting::months(lang, &months))
+        meeting::not_made(lang, &named(line.line), line.visits.len(), &meeting::months(lang, &months))
     });
     let overdue = late.cases.iter().map(|late| cases::overdue(sitting, late, lang));
     for points in [unreported.collect::<Vec<_>>(), not_made.collect(), overdue.collect()] {
@@ -249,7 +256,5 @@ pub fn file_name(sitting: &Sitting, lang: Lang) -> String {
         format!("{}-{of_calendar:02}", year.calendar_year_of(sitting.month))
     });
     let parts = [Some(words(lang).file.to_owned()), month, plan.group.clone().or_else(|| plan.office.clone())];
-    let joined = parts.into_iter().flatten().collect::<Vec<_>>().join("-");
-    let allowed = |c: char| c.is_alphanumeric() || c == '-' || ('\u{0E31}'..='\u{0E4E}').contains(&c);
-    joined.chars().map(|c| if allowed(c) { c } else { '-' }).take(80).collect()
+    plain_name(&parts.into_iter().flatten().collect::<Vec<_>>().join("-"))
 }

@@ -21,12 +21,12 @@ pub(super) fn shown(measure: Measure, hundredths: i64) -> String {
 }
 
 /// A figure in a cell; nothing where it is unknown.
-pub(super) fn cell(measure: Measure, value: Option<i64>) -> Cell {
+pub(crate) fn cell(measure: Measure, value: Option<i64>) -> Cell {
     value.map_or_else(Cell::default, |value| Cell::figure(shown(measure, value), value))
 }
 
 /// The percentage of a standing with its light.
-pub(super) fn percent(standing: &Standing, bounds: Bounds, lang: Lang) -> Cell {
+pub(crate) fn percent(standing: &Standing, bounds: Bounds, lang: Lang) -> Cell {
     let Some(mark) = standing.light(bounds) else { return Cell::text("-") };
     match standing.ratio() {
         None => Cell::text(words(lang).not_reported).marked(Mark::Unknown),
@@ -94,7 +94,7 @@ pub(super) fn indicators(sitting: &Sitting, extent: Extent, lang: Lang) -> Table
     for row in &sitting.indicators.rows {
         let example = if row.rule.mark().is_some() { "*" } else { "" };
         let text = match extent {
-            Extent::OnePage => shortened(&row.rule.text),
+            Extent::OnePage => shortened(&row.rule.text, SHORT),
             Extent::Full => row.rule.text.clone(),
         };
         let (word, mark) = verdict(row, lang);
@@ -109,11 +109,13 @@ pub(super) fn indicators(sitting: &Sitting, extent: Extent, lang: Lang) -> Table
     table
 }
 
-fn shortened(text: &str) -> String {
-    if text.chars().count() <= SHORT {
-        return text.to_owned();
+/// A text of so many letters at most; marks above and below a letter go with it.
+pub(super) fn shortened(text: &str, letters: usize) -> String {
+    let letter = |c: &char| !matches!(c, '\u{0E31}' | '\u{0E34}'..='\u{0E3A}' | '\u{0E47}'..='\u{0E4E}');
+    match text.char_indices().filter(|(_, c)| letter(c)).nth(letters) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
     }
-    format!("{}…", text.chars().take(SHORT).collect::<String>().trim_end())
 }
 
 fn only(row: &IndicatorRow) -> Option<&Computed> {
@@ -121,8 +123,12 @@ fn only(row: &IndicatorRow) -> Option<&Computed> {
 }
 
 fn value(row: &IndicatorRow, lang: Lang) -> Cell {
+    only(row).map_or_else(|| Cell::text(words(lang).unknown), |computed| computed_cell(computed, lang))
+}
+
+/// What an indicator comes to, with how much of it is unknown.
+pub(crate) fn computed_cell(computed: &Computed, lang: Lang) -> Cell {
     let w = words(lang);
-    let Some(computed) = only(row) else { return Cell::text(w.unknown) };
     let unknown = match computed.unknown.len() {
         0 => String::new(),
         count => format!(" ({})", meeting::units_unknown(lang, count)),
@@ -160,5 +166,17 @@ pub(super) fn verdict(row: &IndicatorRow, lang: Lang) -> (&'static str, Mark) {
         Some(true) => (w.reached, Mark::Good),
         Some(false) => (w.not_reached, Mark::Bad),
         None => (w.unknown, Mark::Unknown),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_between_letters_and_never_loses_a_mark() {
+        assert_eq!(shortened("ที่นี้", 3), "ที่นี้");
+        assert_eq!(shortened("ที่นี่ดี", 2), "ที่นี่…");
+        assert_eq!(shortened("ก ข", 2), "ก…");
     }
 }

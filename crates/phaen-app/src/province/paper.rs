@@ -1,7 +1,8 @@
 //! What stands under a printed province: of which groups it is the sum, and what is to be known about it.
 
+use phaen_core::form::LOST_ROW;
 use phaen_core::plan::{Line, LineKind};
-use phaen_core::province::{Mark, Row};
+use phaen_core::province::{HeadMark, Mark, Row};
 
 use super::Summed;
 use crate::words::Lang;
@@ -14,8 +15,9 @@ pub fn notes(summed: &Summed, lang: Lang) -> Vec<String> {
     for (row, line) in summed.province.rows.iter().zip(&summed.province.plan.lines) {
         let remarks = remarks(lang, row, line, &names);
         if !remarks.is_empty() {
-            let code = format!("{} {}", line.code, line.title);
-            notes.push(format!("{}: {}", code.trim(), remarks.join("; ")));
+            let name = format!("{} {}", line.code, line.title);
+            let name = if name.trim().is_empty() { LOST_ROW } else { name.trim() };
+            notes.push(format!("{name}: {}", remarks.join("; ")));
         }
     }
     notes
@@ -36,7 +38,22 @@ pub fn notes_of_the_whole(summed: &Summed, lang: Lang) -> Vec<String> {
     if !province.questions.is_empty() {
         notes.push(words::told(lang, &Told::Questions(province.questions.len())));
     }
-    notes.extend(province.head.iter().map(|mark| words::head_mark(lang, mark, &names)));
+    let of = |wanted: fn(&HeadMark) -> Option<usize>| -> Vec<&str> {
+        province.head.iter().filter_map(wanted).filter_map(|at| names.get(at).copied()).collect()
+    };
+    for field in
+        province.head.iter().filter_map(|mark| if let HeadMark::Differs(field) = mark { Some(*field) } else { None })
+    {
+        notes.push(words::told(lang, &Told::Differs(field)));
+    }
+    let units = of(|mark| if let HeadMark::NoUnits(at) = mark { Some(*at) } else { None });
+    if !units.is_empty() {
+        notes.push(words::told(lang, &Told::NoUnits(&units)));
+    }
+    let allotments = of(|mark| if let HeadMark::NoAllotment(at) = mark { Some(*at) } else { None });
+    if !allotments.is_empty() {
+        notes.push(words::told(lang, &Told::NoAllotment(&allotments)));
+    }
     notes
 }
 
@@ -50,6 +67,8 @@ pub fn remarks(lang: Lang, row: &Row, line: &Line, names: &[&str]) -> Vec<String
     if !without.is_empty() && !adds_up && !beside && !row.marks.contains(&Mark::Lost) {
         remarks.push(words::told(lang, &Told::Without(&without)));
     }
-    remarks.extend(row.marks.iter().map(|mark| words::mark(lang, mark, names)));
+    // A form says of a lost row itself that it is one.
+    let marks = row.marks.iter().filter(|mark| **mark != Mark::Lost);
+    remarks.extend(marks.map(|mark| words::mark(lang, mark, names)));
     remarks
 }

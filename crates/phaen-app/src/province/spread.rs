@@ -152,7 +152,7 @@ fn money(plan: &Plan) -> String {
     total.map(|total| (total.hundredths() / 100).to_string()).unwrap_or_default()
 }
 
-fn weighing(typed: &Typed, of: &Plan) -> Result<Weighing, AppError> {
+fn weighing(database: &Database, typed: &Typed, of: &Plan) -> Result<Weighing, AppError> {
     let mut shares = Vec::new();
     for share in typed.shares.iter().filter(|share| !share.group.trim().is_empty()) {
         let group = share.group.trim().to_owned();
@@ -160,7 +160,8 @@ fn weighing(typed: &Typed, of: &Plan) -> Result<Weighing, AppError> {
             .map_err(|_| AppError::Province(ProvinceProblem::Weight(group.clone())))?;
         shares.push(Share { group, weight });
     }
-    Ok(Weighing { shares, money: typed.money, roll_ups: roll_ups(&[of]) })
+    let roll_ups = of.fiscal_year.map(|year| roll_ups(database, year, &[of])).transpose()?.unwrap_or_default();
+    Ok(Weighing { shares, money: typed.money, roll_ups })
 }
 
 /// What spreading a plan would come to.
@@ -169,7 +170,7 @@ fn weighing(typed: &Typed, of: &Plan) -> Result<Weighing, AppError> {
 /// [`AppError::Province`], [`AppError::NotSpread`], [`AppError::Store`].
 pub fn preview(database: &Database, plan: PlanNo, typed: &Typed) -> Result<Preview, AppError> {
     let stored = database.load(plan)?;
-    let weighing = weighing(typed, stored.plan())?;
+    let weighing = weighing(database, typed, stored.plan())?;
     let spread = spread_over(stored.plan(), &weighing).map_err(|error| not_spread(stored.plan(), error))?;
     let entries = database.list()?;
     let mut groups = Vec::with_capacity(spread.groups.len());

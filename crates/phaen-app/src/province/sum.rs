@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use phaen_core::calendar::FiscalYear;
+use phaen_core::calendar::{Date, FiscalYear};
 use phaen_core::equation::{self, CrossFoot, Severity};
-use phaen_core::indicator::{RollUp, shipped};
+use phaen_core::indicator::RollUp;
 use phaen_core::plan::{Plan, PlanState};
 use phaen_core::province::{Group, Province, Wanted, add};
 use phaen_store::{Entry, PlanNo, StoredPlan};
@@ -13,6 +13,7 @@ use super::{Kept, kept, names};
 use crate::database::Database;
 use crate::error::AppError;
 use crate::explain::{FailingSum, Sum};
+use crate::indicator::rules;
 
 /// A province as its groups make it, and from which plans.
 #[derive(Debug, Clone)]
@@ -71,7 +72,7 @@ pub fn add_up(database: &Database, year: FiscalYear, chosen: &[PlanNo]) -> Resul
         year,
         groups: stored.iter().map(|stored| Group { name: group(stored), plan: stored.plan() }).collect(),
         expected: kept.expected.clone(),
-        roll_ups: roll_ups(&plans),
+        roll_ups: roll_ups(database, year, &plans)?,
         answers: kept.answers.clone(),
     };
     let province = add(&wanted).map_err(AppError::NotAdded)?;
@@ -106,14 +107,19 @@ fn told(plan: &Plan, failing: &CrossFoot) -> FailingSum {
     }
 }
 
-/// How the indicators of plans roll up, by number: known of those that are word for word the ones that come with the
-/// program. Of any other nothing is known.
-pub(super) fn roll_ups(plans: &[&Plan]) -> BTreeMap<u32, RollUp> {
+/// How the indicators of plans roll up, by number: known where the office has confirmed the rule of that number, and of
+/// those that are word for word the ones that come with the program. Of any other nothing is known.
+pub(super) fn roll_ups(
+    database: &Database,
+    year: FiscalYear,
+    plans: &[&Plan],
+) -> Result<BTreeMap<u32, RollUp>, AppError> {
     let plain = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace()).collect() };
-    let rules = shipped();
+    let last = Date::from_iso(year.buddhist() - 543, 9, 30).ok_or(AppError::Clock)?;
+    let rules = rules(database, last)?;
     let known = rules.iter().filter(|rule| {
         let mut of_number = plans.iter().flat_map(|plan| &plan.indicators).filter(|i| i.number == rule.number);
-        of_number.all(|indicator| plain(&indicator.text) == plain(&rule.text))
+        rule.mark().is_none() || of_number.all(|indicator| plain(&indicator.text) == plain(&rule.text))
     });
-    known.map(|rule| (rule.number, rule.roll_up)).collect()
+    Ok(known.map(|rule| (rule.number, rule.roll_up)).collect())
 }

@@ -50,7 +50,14 @@ pub struct Made {
 /// # Errors
 /// [`AppError::Store`], [`AppError::Clock`].
 pub fn show(database: &Database, wanted: &Wanted, at: UtcMillis) -> Result<Shown, AppError> {
-    let (_, register) = load(database)?;
+    show_in(load(database)?.1, wanted, at)
+}
+
+/// The same for a register at hand.
+///
+/// # Errors
+/// [`AppError::Clock`].
+pub fn show_in(register: Register, wanted: &Wanted, at: UtcMillis) -> Result<Shown, AppError> {
     let preview = previewed(&register, wanted, today(at)?);
     let digest = digest(&preview);
     Ok(Shown { register, preview, digest })

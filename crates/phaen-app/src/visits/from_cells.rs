@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use phaen_core::book::{Book, Reported, VisitId};
-use phaen_core::bottom_up::{Generated, InCharge, NoUnits, Rates, Tariff, Wish, rates, visits};
+use phaen_core::bottom_up::{Generated, InCharge, Rates, Tariff, Wish, rates, visits};
 use phaen_core::calendar::FiscalMonth;
 use phaen_core::plan::{Layer, LineId, Plan, Tree};
 use phaen_store::PlanNo;
@@ -111,8 +111,7 @@ pub fn suggest(
         generated.lines.retain(|line| !typed.contains(line));
         generated
     });
-    let generated = generated.map_or_else(|NoUnits| None, Some);
-    Ok(Suggestion { plan: now, rates, tariff, units, generated, has_visits, typed })
+    Ok(Suggestion { plan: now, rates, tariff, units, generated: generated.ok(), has_visits, typed })
 }
 
 fn is_reported(book: &Book, line: LineId) -> bool {

@@ -82,13 +82,13 @@ pub fn list(book: &Book, filter: &Filter) -> Vec<VisitView> {
     found
 }
 
-/// Rows of a list as a table for spreadsheets; `heads` name the columns, `state` names a state.
+/// Rows of a list as a table for spreadsheets; `heads` name the columns, `state` and `line` name a state and a line.
 pub fn csv(
-    book: &Book,
     visits: &[VisitView],
     units: &BTreeMap<u32, UnitView>,
     heads: [&str; 11],
     state: impl Fn(State) -> &'static str,
+    line: impl Fn(LineId) -> String,
 ) -> String {
     let mut rows = vec![heads.map(str::to_owned).to_vec()];
     for VisitView { id, visit, paid, .. } in visits {
@@ -99,7 +99,7 @@ pub fn csv(
         };
         rows.push(vec![
             id.to_string(),
-            crate::book::line_name(book.plan(), visit.at.line),
+            line(visit.at.line),
             visit.at.month.short_name().to_owned(),
             unit.map(|unit| unit.code.clone()).unwrap_or_default(),
             unit.map_or_else(|| visit.unit.to_string(), |unit| unit.name.clone()),

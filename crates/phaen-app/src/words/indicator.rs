@@ -5,6 +5,7 @@ use phaen_core::indicator::{
 };
 use phaen_core::number::Ratio;
 use phaen_core::plan::{Comparator, Measure};
+use phaen_core::register::{CooperativeKind, Kind};
 
 use super::register::{either, field, field_kind, kind, standard};
 use super::{Lang, number};
@@ -52,6 +53,8 @@ pub fn target(lang: Lang, rule: &Rule, hundredths: i64) -> String {
     };
     match rule.comparator {
         Comparator::Unclear => with_unit,
+        // ไม่น้อยกว่าร้อยละ 91, but ไม่น้อยกว่า 91 แห่ง.
+        sign if lang == Lang::Thai && unit == "ร้อยละ" => format!("{}{with_unit}", comparator(lang, sign)),
         sign => format!("{} {with_unit}", comparator(lang, sign)),
     }
 }
@@ -92,11 +95,11 @@ pub fn fraction(lang: Lang, rule: &Rule, computed: &Computed) -> String {
 /// The name of a filter.
 pub const fn filter(lang: Lang, filter: FilterName) -> &'static str {
     match filter {
-        FilterName::Counted => either(lang, "นับแห่งที่", "Units that count"),
-        FilterName::Base => either(lang, "ฐาน (ตัวหาร): แห่งที่", "Base: units that"),
-        FilterName::LeftOut => either(lang, "ไม่รวมแห่งที่", "Left out of the base: units that"),
-        FilterName::Part => either(lang, "ตัวตั้ง: แห่งในฐานที่", "Part: units of the base that"),
-        FilterName::Among => either(lang, "ในบรรดาแห่งที่", "Among units that"),
+        FilterName::Counted => either(lang, "นับ", "Counted"),
+        FilterName::Base => either(lang, "ฐาน (ตัวหาร)", "Base"),
+        FilterName::LeftOut => either(lang, "ไม่รวมในฐาน", "Left out of the base"),
+        FilterName::Part => either(lang, "ตัวตั้ง (จากฐาน)", "Part (of the base)"),
+        FilterName::Among => either(lang, "ในบรรดา", "Among"),
     }
 }
 
@@ -118,7 +121,7 @@ pub fn condition_named(lang: Lang, name: &str) -> &'static str {
         "cooperative" => either(lang, "ประเภทสหกรณ์", "Kind of co-operative"),
         "level" => either(lang, "ระดับชั้นความเข้มแข็ง", "Strength level"),
         "standard" => either(lang, "ผลการจัดมาตรฐาน", "Standard"),
-        "dissolving" => either(lang, "การเลิก/ชำระบัญชี", "Dissolution"),
+        "dissolving" => either(lang, "อยู่ระหว่างเลิก/ชำระบัญชี", "In dissolution"),
         "registered" => either(lang, "จัดตั้งในปี", "Registered in a year"),
         "event_within" => {
             either(lang, "เหตุการณ์ภายในกี่วันนับแต่วันสิ้นปีทางบัญชี", "Event within days of the accounting year's end")
@@ -127,72 +130,85 @@ pub fn condition_named(lang: Lang, name: &str) -> &'static str {
     }
 }
 
-/// A condition in words.
+/// A condition in words, as it follows แห่งที่ or "units that".
 pub fn condition(lang: Lang, condition: &Condition) -> String {
     let all = |texts: Vec<String>| texts.join(either(lang, " หรือ ", " or "));
-    let year = |year: phaen_core::calendar::FiscalYear| format!("{} {year}", either(lang, "ปี", "of"));
     match condition {
-        Condition::UnitKind(of) => {
-            format!("{} {}", either(lang, "เป็น", "are"), lang.words().unit_kind(*of))
-        }
+        Condition::UnitKind(of) => match lang {
+            Lang::Thai => format!("เป็น{}", of.thai()),
+            Lang::English => format!("are of the kind {}", lang.words().unit_kind(*of)),
+        },
         Condition::CooperativeKindIn(kinds) => {
-            let of = |of: &phaen_core::register::CooperativeKind| {
-                kind(lang, phaen_core::register::Kind::Cooperative(Some(*of))).to_owned()
-            };
-            format!("{} {}", either(lang, "เป็น", "are"), all(kinds.iter().map(of).collect()))
+            let of = |of: &CooperativeKind| kind(lang, Kind::Cooperative(Some(*of))).to_owned();
+            format!("{}{}", either(lang, "เป็น", "are of the kind "), all(kinds.iter().map(of).collect()))
         }
-        Condition::LevelIn { year: of, levels } => {
-            let levels = all(levels.iter().map(|level| level.number().to_string()).collect());
-            format!("{} {levels} {}", either(lang, "อยู่ในระดับชั้น", "are of level"), year(*of))
+        Condition::LevelIn { year, levels } => {
+            let levels: Vec<String> = levels.iter().map(|level| level.number().to_string()).collect();
+            match lang {
+                Lang::Thai => format!("อยู่ในระดับชั้น {} ปี {year}", levels.join(" หรือ ")),
+                Lang::English => format!("are of level {} in {year}", levels.join(" or ")),
+            }
         }
-        Condition::StandardIn { year: of, standards } => {
+        Condition::StandardIn { year, standards } => {
             let standards = all(standards.iter().map(|s| standard(lang, *s).to_owned()).collect());
-            format!("{}: {standards} {}", either(lang, "ผลการจัดมาตรฐาน", "have the standard"), year(*of))
+            match lang {
+                Lang::Thai => format!("{standards} ปี {year}"),
+                Lang::English => format!("have the standard of {year}: {standards}"),
+            }
         }
         Condition::Dissolving(true) => either(lang, "อยู่ระหว่างเลิก/ชำระบัญชี", "are in dissolution").to_owned(),
         Condition::Dissolving(false) => either(lang, "ไม่อยู่ระหว่างเลิก/ชำระบัญชี", "are not in dissolution").to_owned(),
-        Condition::RegisteredIn(of) => {
-            format!("{} {of}", either(lang, "จัดตั้งในปีงบประมาณ", "were registered in fiscal year"))
+        Condition::RegisteredIn(year) => {
+            format!("{} {year}", either(lang, "จัดตั้งในปีงบประมาณ", "were registered in fiscal year"))
         }
         Condition::EventWithin { event, ended_in, days } => {
             let event = field_kind(lang, *event);
             match lang {
-                Lang::Thai => format!("{event} ภายใน {days} วัน นับแต่วันสิ้นปีทางบัญชีที่สิ้นสุดในปีงบประมาณ {ended_in}"),
-                Lang::English => {
-                    format!("{event}: within {days} days of the accounting year that ended in fiscal year {ended_in}")
+                Lang::Thai => {
+                    format!("มี{event}ภายใน {days} วัน นับแต่วันสิ้นปีทางบัญชีที่สิ้นสุดในปีงบประมาณ {ended_in}")
                 }
+                Lang::English => format!(
+                    "have \"{event}\" within {days} days of the end of the accounting year that ended in fiscal year {ended_in}"
+                ),
             }
         }
         Condition::Says { field: of, yes } => {
             let yes = if *yes { either(lang, "ใช่", "yes") } else { either(lang, "ไม่ใช่", "no") };
-            format!("{}: {yes}", field(lang, *of))
+            match lang {
+                Lang::Thai => format!("ระบุว่า{}: {yes}", field(lang, *of)),
+                Lang::English => format!("have \"{}\": {yes}", field(lang, *of)),
+            }
         }
     }
 }
 
 /// How an indicator is computed, a line for each part.
 pub fn how(lang: Lang, how: &How) -> Vec<String> {
-    let every = either(lang, "ทุกแห่ง", "every unit").to_owned();
-    let conditions = |filter: &Vec<Condition>| match filter.as_slice() {
-        [] => every.clone(),
-        some => some.iter().map(|c| condition(lang, c)).collect::<Vec<_>>().join(either(lang, " และ ", ", and ")),
+    let line = |(name, conditions): (FilterName, &Vec<Condition>)| {
+        let said: Vec<String> = conditions.iter().map(|c| condition(lang, c)).collect();
+        match (lang, said.is_empty()) {
+            (Lang::Thai, true) => format!("{}: ทุกแห่ง", filter(lang, name)),
+            (Lang::Thai, false) => format!("{}: แห่งที่{}", filter(lang, name), said.join(" และ")),
+            (Lang::English, true) => format!("{}: every unit", filter(lang, name)),
+            (Lang::English, false) => format!("{}: units that {}", filter(lang, name), said.join(", and ")),
+        }
     };
-    let named =
-        |(name, filter_of): (FilterName, &Vec<Condition>)| format!("{} {}", filter(lang, name), conditions(filter_of));
-    let mut lines: Vec<String> = how.filters().into_iter().map(named).collect();
+    let mut lines: Vec<String> = how.filters().into_iter().map(line).collect();
     match how {
         How::Count(_) | How::Ratio { .. } => {}
         How::Passing { figure, comparator: sign, threshold_hundredths, .. } => {
             let amount = number::figure(Measure::Work, (*threshold_hundredths).into());
-            let (of, unit) = match figure {
-                Figure::Share { part, whole } => {
-                    let of = either(lang, "เทียบกับ", "of");
-                    (format!("{} {of} {}", field_kind(lang, *part), field_kind(lang, *whole)), "%")
+            let sign = comparator(lang, *sign);
+            lines.push(match (lang, figure) {
+                (Lang::Thai, Figure::Share { part, whole }) => {
+                    format!("{}ต่อ{} {sign}ร้อยละ {amount}", field_kind(lang, *part), field_kind(lang, *whole))
                 }
-                Figure::Count(of) => (field_kind(lang, *of).to_owned(), ""),
-                Figure::Money(of) => (field(lang, *of), either(lang, " บาท", " baht")),
-            };
-            lines.push(format!("{of} {} {amount}{unit}", comparator(lang, *sign)));
+                (Lang::English, Figure::Share { part, whole }) => {
+                    format!("\"{}\" of \"{}\": {sign} {amount}%", field_kind(lang, *part), field_kind(lang, *whole))
+                }
+                (_, Figure::Count(of)) => format!("{}: {sign} {amount}", field_kind(lang, *of)),
+                (_, Figure::Money(of)) => format!("{}: {sign} {amount}", field(lang, *of)),
+            });
         }
         How::Percent(Measure::Budget) => lines.push(
             either(
@@ -278,11 +294,11 @@ fn fault(lang: Lang, fault: RuleFault) -> String {
         RuleFault::Figure => either(lang, "ตัวเลขของแต่ละแห่งต้องเป็นจำนวนหรือเงิน และตัวตั้งต้องต่างจากตัวหาร", "the figure of each unit is a count or money, and its part other than its whole").to_owned(),
         RuleFault::FigureThreshold => either(lang, "เกณฑ์ของแต่ละแห่งต้องไม่ติดลบและไม่มากเกินไป", "the threshold of each unit is negative or far too large").to_owned(),
         RuleFault::TooMany(name) => match lang {
-            Lang::Thai => format!("{} มีเงื่อนไขเกิน {MAX_CONDITIONS} ข้อ", filter(lang, name)),
+            Lang::Thai => format!("\"{}\" มีเงื่อนไขเกิน {MAX_CONDITIONS} ข้อ", filter(lang, name)),
             Lang::English => format!("{}: more than {MAX_CONDITIONS} conditions", filter(lang, name)),
         },
         RuleFault::Condition(name, at) => match lang {
-            Lang::Thai => format!("{} เงื่อนไขข้อ {at} ยังไม่ครบ ให้เลือกหรือกรอกค่าให้ครบ", filter(lang, name)),
+            Lang::Thai => format!("\"{}\" เงื่อนไขข้อ {at} ยังไม่ครบ ให้เลือกหรือกรอกค่าให้ครบ", filter(lang, name)),
             Lang::English => format!("{}: condition {at} is not complete; choose or type its values", filter(lang, name)),
         },
         RuleFault::RollUp => either(lang, "การรวมหลายกลุ่มไม่ตรงกับวิธีคำนวณ: จำนวนให้รวมจำนวน ร้อยละให้รวมตัวตั้งและตัวหาร", "the way of rolling up does not fit: counts are added, percentages are parts and bases added each for itself").to_owned(),
@@ -310,12 +326,12 @@ mod tests {
         assert_eq!(
             how(Lang::Thai, &four.how),
             [
-                "ฐาน (ตัวหาร): แห่งที่ เป็น สหกรณ์",
-                "ไม่รวมแห่งที่ อยู่ระหว่างเลิก/ชำระบัญชี",
-                "ตัวตั้ง: แห่งในฐานที่ อยู่ในระดับชั้น 1 หรือ 2 ปี 2566"
+                "ฐาน (ตัวหาร): แห่งที่เป็นสหกรณ์",
+                "ไม่รวมในฐาน: แห่งที่อยู่ระหว่างเลิก/ชำระบัญชี",
+                "ตัวตั้ง (จากฐาน): แห่งที่อยู่ในระดับชั้น 1 หรือ 2 ปี 2566"
             ]
         );
-        assert_eq!(target(Lang::Thai, &four, 9_100), "ไม่น้อยกว่า ร้อยละ 91");
+        assert_eq!(target(Lang::Thai, &four, 9_100), "ไม่น้อยกว่าร้อยละ 91");
         assert_eq!(target(Lang::English, &four, 9_150), "at least 91.5%");
     }
 

@@ -4,7 +4,7 @@ use phaen_core::calendar::{Date, FiscalMonth};
 use phaen_core::case::{CaseKind, Step};
 use phaen_core::paper::Mark;
 
-use super::Lang;
+use super::{Lang, case};
 
 macro_rules! words {
     ($($name:ident,)+) => {
@@ -179,24 +179,6 @@ pub fn months(lang: Lang, all: &[FiscalMonth]) -> String {
     all.iter().map(|month| lang.words().month(*month)).collect::<Vec<_>>().join(" ")
 }
 
-/// What a case is about.
-pub const fn case_kind(lang: Lang, kind: CaseKind) -> &'static str {
-    match (lang, kind) {
-        (Lang::Thai, CaseKind::OverdueDebt) => "หนี้ค้าง",
-        (Lang::Thai, CaseKind::AccountsNotClosed) => "ปิดบัญชีไม่ได้",
-        (Lang::Thai, CaseKind::Losses) => "ขาดทุน",
-        (Lang::Thai, CaseKind::Deficiency) => "ข้อบกพร่อง",
-        (Lang::Thai, CaseKind::Fraud) => "ทุจริต",
-        (Lang::Thai, CaseKind::Dissolution) => "เลิก/ชำระบัญชี",
-        (Lang::English, CaseKind::OverdueDebt) => "overdue debt",
-        (Lang::English, CaseKind::AccountsNotClosed) => "accounts not closed",
-        (Lang::English, CaseKind::Losses) => "losses",
-        (Lang::English, CaseKind::Deficiency) => "deficiency",
-        (Lang::English, CaseKind::Fraud) => "fraud",
-        (Lang::English, CaseKind::Dissolution) => "dissolution",
-    }
-}
-
 /// A step that was done, or counts as done no more.
 pub fn step(lang: Lang, step: Step, done: bool) -> String {
     let name = match (lang, step) {
@@ -220,8 +202,8 @@ pub fn step(lang: Lang, step: Step, done: bool) -> String {
 /// A case by its number and kind, with the name of its unit where that may be told.
 pub fn case_name(lang: Lang, number: u32, kind: CaseKind, unit: Option<&str>) -> String {
     let name = match lang {
-        Lang::Thai => format!("กรณีที่ {number} {}", case_kind(lang, kind)),
-        Lang::English => format!("case {number}, {}", case_kind(lang, kind)),
+        Lang::Thai => format!("กรณีที่ {number} {}", case::kind(lang, kind)),
+        Lang::English => format!("case {number}, {}", case::kind(lang, kind).to_lowercase()),
     };
     unit.map_or_else(|| name.clone(), |unit| format!("{name} {unit}"))
 }

@@ -6,11 +6,13 @@
 pub mod book;
 pub mod case;
 pub mod change;
+pub mod department;
 mod en;
 pub mod indicator;
 mod label;
 pub mod meeting;
 pub mod number;
+pub mod progress;
 pub mod province;
 pub mod record;
 pub mod register;

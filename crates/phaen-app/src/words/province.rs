@@ -1,7 +1,8 @@
 //! What is said about a province and its groups, in both languages.
 
-use phaen_core::province::{HeadMark, Mark, ProvinceError, Resemblance, RolledTarget, SpreadOverError};
+use phaen_core::change::TextField;
 use phaen_core::province::{MAX_GROUPS, MAX_LINES};
+use phaen_core::province::{Mark, ProvinceError, Resemblance, RolledTarget, SpreadOverError};
 
 use super::Lang;
 use super::change::text_field;
@@ -25,6 +26,12 @@ pub enum Told<'a> {
     Questions(usize),
     /// Groups that have no such line.
     Without(&'a [&'a str]),
+    /// The groups' forms differ in that field.
+    Differs(TextField),
+    /// Groups whose forms state no units in charge.
+    NoUnits(&'a [&'a str]),
+    /// Groups whose forms state no budget received.
+    NoAllotment(&'a [&'a str]),
 }
 
 /// It in words.
@@ -49,6 +56,24 @@ pub fn told(lang: Lang, told: &Told<'_>) -> String {
             format!(
                 "{count} lines may be the same as others; until it is answered they stand apart, and no total changes"
             )
+        }
+        (Lang::Thai, Told::Differs(field)) => {
+            format!("{}: แต่ละกลุ่มเขียนไม่เหมือนกัน จึงเว้นไว้", lang.words().label(text_field(*field)))
+        }
+        (Lang::English, Told::Differs(field)) => {
+            format!("{}: the groups' forms differ, so it is left empty", lang.words().label(text_field(*field)))
+        }
+        (Lang::Thai, Told::NoUnits(groups)) => {
+            format!("ยังไม่ได้นับสหกรณ์/กลุ่มเกษตรกรที่รับผิดชอบ (4) ของ: {} เพราะแผนไม่ได้ระบุ", groups.join(", "))
+        }
+        (Lang::English, Told::NoUnits(groups)) => {
+            format!("units in charge (4) not counted, since the plan states none: {}", groups.join(", "))
+        }
+        (Lang::Thai, Told::NoAllotment(groups)) => {
+            format!("ยังไม่ได้รวมงบประมาณที่ได้รับ (5) ของ: {} เพราะแผนไม่ได้ระบุ", groups.join(", "))
+        }
+        (Lang::English, Told::NoAllotment(groups)) => {
+            format!("budget received (5) not in the sum, since the plan states none: {}", groups.join(", "))
         }
         (Lang::Thai, Told::Without(groups)) => format!("ไม่มีในแผนของ {}", groups.join(", ")),
         (Lang::English, Told::Without(groups)) => format!("not in the plan of {}", groups.join(", ")),
@@ -84,30 +109,6 @@ pub fn mark(lang: Lang, mark: &Mark, names: &[&str]) -> String {
     }
 }
 
-/// What is to be known about the fields around the table.
-pub fn head_mark(lang: Lang, mark: &HeadMark, names: &[&str]) -> String {
-    match (lang, mark) {
-        (Lang::Thai, HeadMark::Differs(field)) => {
-            format!("{}: แต่ละกลุ่มเขียนไม่เหมือนกัน จึงเว้นไว้", lang.words().label(text_field(*field)))
-        }
-        (Lang::English, HeadMark::Differs(field)) => {
-            format!("{}: the groups' forms differ, so it is left empty", lang.words().label(text_field(*field)))
-        }
-        (Lang::Thai, HeadMark::NoUnits(at)) => {
-            format!("แผนของ {} ไม่ได้ระบุจำนวนสหกรณ์/กลุ่มเกษตรกรที่รับผิดชอบ (4) จึงยังไม่ได้นับ", group(names, *at))
-        }
-        (Lang::English, HeadMark::NoUnits(at)) => {
-            format!("the plan of {} states no units in charge (4), so they are not counted", group(names, *at))
-        }
-        (Lang::Thai, HeadMark::NoAllotment(at)) => {
-            format!("แผนของ {} ไม่ได้ระบุงบประมาณที่ได้รับ (5) จึงยังไม่ได้รวม", group(names, *at))
-        }
-        (Lang::English, HeadMark::NoAllotment(at)) => {
-            format!("the plan of {} states no budget received (5), so it is not in the sum", group(names, *at))
-        }
-    }
-}
-
 /// Why two lines may be one.
 pub const fn resemblance(lang: Lang, because: Resemblance) -> &'static str {
     match (lang, because) {
@@ -121,6 +122,8 @@ pub const fn resemblance(lang: Lang, because: Resemblance) -> &'static str {
         (Lang::English, Resemblance::SameTitle) => "same title, another code",
         (Lang::Thai, Resemblance::AlikeTitle) => "ชื่อต่างกันเพียงช่องว่าง จุด หรือตัวเลขไทย และรหัสต่างกัน",
         (Lang::English, Resemblance::AlikeTitle) => "the title differs in blanks, dots or digits, the code is another",
+        (Lang::Thai, Resemblance::BothLost) => "เป็นแถวที่ต้นฉบับขาดหายใต้หัวข้อเดียวกัน",
+        (Lang::English, Resemblance::BothLost) => "rows that the source has lost under the same heading",
         (Lang::Thai, Resemblance::SamePlace) => "อยู่ใต้หัวข้อเดียวกัน และมีเพียงกลุ่มเดียว",
         (Lang::English, Resemblance::SamePlace) => "under the same heading, and in one group only",
     }

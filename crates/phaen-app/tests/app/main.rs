@@ -4,6 +4,7 @@
 
 mod altered;
 mod bottom_up;
+mod department;
 mod desk;
 mod edits;
 mod formulas;

@@ -7,7 +7,7 @@ use crate::calendar::{Date, FiscalMonth};
 use crate::number::{Satang, Work};
 use crate::plan::{Layer, LineId, Measure, Plan};
 
-use super::{Attachment, DefaultCost, Revision};
+use super::{Attachment, DefaultCost, Overspending, Revision};
 
 /// Something posted: when, by whom, what.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,6 +75,8 @@ pub enum What {
     Attach(Attachment),
     /// What becomes of a commitment at the year's end.
     Settle(Settlement),
+    /// What is done from now on when more is spent than a line has.
+    Overspending(Overspending),
     /// The next revision is signed.
     Sign(Box<(Plan, Revision)>),
 }

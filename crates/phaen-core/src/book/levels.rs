@@ -16,6 +16,8 @@ pub enum Statement {
     /// What the current plan has for cells of which no result, or no payment, is reported (ยังไม่รายงาน): as much may
     /// still come from them, if they did what was planned.
     Awaited,
+    /// Money that is paid or committed (ใช้จ่าย).
+    Spent,
 }
 
 /// A row of the tree.
@@ -65,6 +67,23 @@ impl Levels {
         self.rows.get(&line).and_then(|at| self.plan.lines[*at].raw(period, measure).hundredths())
     }
 
+    /// A plan as it is printed, at every level.
+    pub fn of_plan(plan: &Plan) -> Self {
+        let (with, summed) = with_sums(plan, &HashSet::new());
+        Self::new(planned(with, plan), plan.lines.len(), summed)
+    }
+
+    /// `plan` has its `printed` lines first, then the rows that sum up.
+    fn new(plan: Plan, printed: usize, summed: Vec<(Option<LineId>, LineId)>) -> Self {
+        let all: HashMap<LineId, usize> = plan.lines.iter().enumerate().map(|(at, line)| (line.id, at)).collect();
+        // A row that sums up is known by what it stands for alone: another version of the plan may have a line of its
+        // identity.
+        let mut rows: HashMap<Option<LineId>, usize> =
+            plan.lines.iter().take(printed).enumerate().map(|(at, line)| (Some(line.id), at)).collect();
+        rows.extend(summed.into_iter().filter_map(|(line, sum)| Some((line, *all.get(&sum)?))));
+        Self { plan, rows }
+    }
+
     /// The running total up to the end of that month; `None` where no month until then says anything.
     pub fn cumulated(&self, line: Option<LineId>, month: FiscalMonth, measure: Measure) -> Option<i64> {
         let months = FiscalMonth::ALL.into_iter().take_while(|m| *m <= month);
@@ -75,7 +94,7 @@ impl Levels {
 impl Book {
     /// A statement at every level.
     pub fn levels(&self, statement: Statement) -> Levels {
-        let (plan, summed) = with_sums(self);
+        let (plan, summed) = with_sums(&self.plan, self.posted_lines());
         let plan = match statement {
             Statement::Of(Layer::Plan) => planned(plan, &self.plan),
             Statement::Of(layer) => {
@@ -85,15 +104,12 @@ impl Book {
                 let planned = self.cell(at.cell(Layer::Current, measure))?;
                 (!self.is_told(at, measure)).then_some(planned)
             }),
+            Statement::Spent => self.told_by(plan, &[Measure::Budget], |at, measure| {
+                let told = [Layer::Disbursed, Layer::Committed].map(|layer| self.cell(at.cell(layer, measure)));
+                told.into_iter().flatten().reduce(|paid, committed| paid + committed)
+            }),
         };
-        let mut rows: HashMap<Option<LineId>, usize> =
-            plan.lines.iter().enumerate().map(|(at, line)| (Some(line.id), at)).collect();
-        for (line, sum) in summed {
-            if let Some(at) = rows.get(&Some(sum)).copied() {
-                rows.insert(line, at);
-            }
-        }
-        Levels { plan, rows }
+        Levels::new(plan, self.plan.lines.len(), summed)
     }
 
     /// Whether the result of a cell, or what was paid there, is reported.
@@ -113,11 +129,9 @@ impl Book {
 
 /// The plan with every quarter, a row that sums up each line above others without figures, and a total; and which row
 /// sums up which line.
-fn with_sums(book: &Book) -> (Plan, Vec<(Option<LineId>, LineId)>) {
-    let plan = &book.plan;
+fn with_sums(plan: &Plan, posted: &HashSet<LineId>) -> (Plan, Vec<(Option<LineId>, LineId)>) {
     let mut with = plan.clone();
     // Work may be done that nothing was planned for: such a line has quarters too.
-    let posted = book.posted_lines();
     for line in with.lines.iter_mut().filter(|line| line.has_figures() || posted.contains(&line.id)) {
         for quarter in line.figures.quarters.iter_mut().filter(|pair| pair.is_empty()) {
             *quarter = Pair::DASH;

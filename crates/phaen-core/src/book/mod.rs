@@ -17,6 +17,7 @@ mod forecast;
 mod index;
 mod layer;
 mod levels;
+mod money;
 mod post;
 mod revision;
 mod transfer;

@@ -31,6 +31,10 @@ impl Book {
             What::Cost(cost) => self.set_cost(cost).map(done),
             What::Attach(attachment) => self.attach(attachment).map(done),
             What::Settle(settlement) => self.settle(settlement).map(done),
+            What::Overspending(choice) => {
+                self.overspending = *choice;
+                Ok(Vec::new())
+            }
             What::Sign(signed) => self.sign(&signed.0, &signed.1).map(done),
         }
     }

@@ -19,12 +19,30 @@ impl Book {
             return Err(BookError::NoSuchDay(visit.at.month, day));
         }
         amount(visit.cost.hundredths(), 0)?;
+        let moves_money = self.moves_money(id, visit.at.line)?;
         let visit = Visit { state: VisitState::Planned, ..visit.clone() };
         self.index.count(&visit, 1);
         if let Some(before) = self.visits.insert(id, visit) {
             self.index.count(&before, -1);
         }
+        if moves_money {
+            self.index = Index::of(self);
+        }
         Ok(())
+    }
+
+    /// Whether what was paid for a visit goes to another line with it. It leaves no month that was signed off.
+    fn moves_money(&self, id: VisitId, line: LineId) -> Result<bool, BookError> {
+        if self.visits.get(&id).is_none_or(|visit| visit.at.line == line) {
+            return Ok(false);
+        }
+        let paid = |payment: &&Payment| payment.parts.iter().any(|part| part.visit == id);
+        let mut moves = false;
+        for payment in self.payments.iter().filter(paid) {
+            self.must_be_open(payment.date.fiscal_month())?;
+            moves = true;
+        }
+        Ok(moves)
     }
 
     pub(super) fn call_off(&mut self, id: VisitId) -> Result<(), BookError> {

@@ -103,7 +103,7 @@ mod tests {
         for (made, mark) in
             [(95_00, Mark::Good), (94_99, Mark::Watch), (80_00, Mark::Watch), (79_99, Mark::Bad), (0, Mark::Bad)]
         {
-            assert_eq!(light(100_00, Some(made), 0), Some(mark), "{made}");
+            assert_eq!(light(10_000, Some(made), 0), Some(mark), "{made}");
         }
         assert_eq!(light(10_000_000, Some(9_499_999), 0), Some(Mark::Watch), "94.99999 % is shown as 95.00");
     }

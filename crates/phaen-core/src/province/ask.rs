@@ -25,12 +25,21 @@ pub enum Resemblance {
     AlikeTitle,
     /// Both stand under the same heading, and one of them in one group only.
     SamePlace,
+    /// Both are rows that a source has lost, under the same heading.
+    BothLost,
 }
 
 impl Resemblance {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Repeated, Self::SameCodeAlikeTitle, Self::SameCode, Self::SameTitle, Self::AlikeTitle, Self::SamePlace];
+    pub const ALL: [Self; 7] = [
+        Self::Repeated,
+        Self::SameCodeAlikeTitle,
+        Self::SameCode,
+        Self::SameTitle,
+        Self::AlikeTitle,
+        Self::SamePlace,
+        Self::BothLost,
+    ];
 }
 
 /// A line that may be the asked one.
@@ -77,7 +86,7 @@ pub(super) fn questions(matched: &Matched<'_>, ids: &HashMap<usize, LineId>, ans
     let open = |row: &usize| {
         let joined = &matched.rows[*row];
         let class = joined.own.class;
-        class != Class::Lost && class != Class::Total && joined.groups().count() < every && !settled.contains(row)
+        class != Class::Total && joined.groups().count() < every && !settled.contains(row)
     };
     let rows: Vec<usize> = (0..matched.rows.len()).filter(open).collect();
     let titles: Vec<String> = matched.rows.iter().map(|row| loose(row.own.title)).collect();
@@ -103,6 +112,9 @@ fn resemblance(matched: &Matched<'_>, titles: &[String], row: usize, other: usiz
     let (a, b) = (&matched.rows[row], &matched.rows[other]);
     if a.own.class != b.own.class || !a.is_apart_from(b) || !a.counts_like(b) {
         return None;
+    }
+    if a.own.class == Class::Lost {
+        return (a.parent == b.parent).then_some(Resemblance::BothLost);
     }
     let same_code = !a.own.code.is_empty() && a.own.code == b.own.code;
     let same_title = !a.own.title.is_empty() && a.own.title == b.own.title;

@@ -22,8 +22,8 @@ fn table(rows: usize) -> Table {
             row % 3,
             [
                 Cell::text(format!("1.{row} เข้าแนะนำ <ส่งเสริม> & \"สหกรณ์\" ให้จัดทำบัญชีเป็นปัจจุบัน")),
-                Cell::figure("1,264", 1_264_00),
-                Cell::figure("250.5", 250_50),
+                Cell::figure("1,264", 126_400),
+                Cell::figure("250.5", 25_050),
                 Cell::figure("94.70", 94_70).marked(Mark::Watch),
                 Cell::figure("๕,๗๒๖.๒๕", 572_625),
                 Cell::text("ยังไม่รายงาน").marked(Mark::Unknown),

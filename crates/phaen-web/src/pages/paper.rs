@@ -18,25 +18,28 @@ const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// A text that may stand out.
-struct Text {
-    text: String,
+pub(super) struct Text {
+    pub text: String,
     /// The name of its mark in styles, its sign, and what that means to those who hear it.
-    mark: Option<(&'static str, &'static str, &'static str)>,
+    pub mark: Option<(&'static str, &'static str, &'static str)>,
     /// Its class: figures, or what is short.
-    class: &'static str,
+    pub class: &'static str,
 }
 
-struct HeadCell {
-    text: String,
-    columns: usize,
-    levels: usize,
+pub(super) struct HeadCell {
+    pub text: String,
+    pub columns: usize,
+    pub levels: usize,
 }
 
-struct Row {
-    class: &'static str,
-    depth: usize,
-    cells: Vec<Text>,
+pub(super) struct Row {
+    pub class: &'static str,
+    pub depth: usize,
+    pub cells: Vec<Text>,
 }
+
+/// Heads by level and rows of a table.
+pub(super) type Drawn = (Vec<Vec<HeadCell>>, Vec<Row>);
 
 struct Card {
     label: String,
@@ -70,9 +73,7 @@ struct Parts {
 pub fn body(paper: &Paper, lang: Lang) -> Result<String, Refusal> {
     let mut drawing = Drawing { lang, parts: Vec::new(), heading: String::new() };
     drawing.blocks(&paper.blocks);
-    let legend =
-        paper.legend().into_iter().map(|(mark, meaning)| (mark.name(), mark.sign(), meaning.to_owned())).collect();
-    Parts { parts: drawing.parts, legend }.render().map_err(|_| Refusal::Broken)
+    Parts { parts: drawing.parts, legend: legend(paper) }.render().map_err(|_| Refusal::Broken)
 }
 
 struct Drawing {
@@ -98,8 +99,8 @@ impl Drawing {
                     self.parts.push(Part::Lights(cards));
                 }
                 Block::Table(table) => {
-                    let table = self.table(table);
-                    self.parts.push(table);
+                    let (heads, rows) = drawn(table, self.lang);
+                    self.parts.push(Part::Table { label: self.heading.clone(), heads, rows });
                 }
                 Block::Signatures(places) => self.parts.push(Part::Signatures(places.clone())),
                 Block::Beside(parts) => parts.iter().for_each(|(_, part)| self.blocks(part)),
@@ -107,41 +108,48 @@ impl Drawing {
         }
     }
 
-    fn mark(&self, mark: Mark) -> (&'static str, &'static str, &'static str) {
-        (mark.name(), mark.sign(), paper_words(self.lang).mark(mark))
-    }
-
     fn card(&self, light: &Light) -> Card {
-        let figure = Text { text: light.figure.clone(), mark: Some(self.mark(light.mark)), class: "" };
+        let figure = Text { text: light.figure.clone(), mark: Some(told(light.mark, self.lang)), class: "" };
         Card { label: light.label.clone(), figure, detail: light.detail.clone() }
     }
+}
 
-    fn table(&self, table: &Table) -> Part {
-        let heads = (0..table.head.levels).map(|level| {
-            let cells = table.head.cells.iter().filter(|cell| cell.level == level);
-            cells.map(|c| HeadCell { text: c.text.clone(), columns: c.columns, levels: c.levels }).collect()
-        });
-        let rows = table.rows.iter().map(|row| {
-            let class = match row.kind {
-                RowKind::Normal => "",
-                RowKind::Heading | RowKind::Subtotal => "heading",
-                RowKind::Total => "total",
-            };
-            let cells = row.cells.iter().zip(&table.columns).map(|(cell, column)| self.cell(cell, column.align));
-            Row { class, depth: row.depth, cells: cells.collect() }
-        });
-        Part::Table { label: self.heading.clone(), heads: heads.collect(), rows: rows.collect() }
-    }
+/// A mark as a page tells it.
+fn told(mark: Mark, lang: Lang) -> (&'static str, &'static str, &'static str) {
+    (mark.name(), mark.sign(), paper_words(lang).mark(mark))
+}
 
-    fn cell(&self, cell: &Cell, align: Align) -> Text {
-        let mark = cell.mark.map(|mark| self.mark(mark));
-        let class = match align {
-            Align::Left => "",
-            Align::Centre => "short",
-            Align::Right => "num",
+/// A table as a page draws it.
+pub(super) fn drawn(table: &Table, lang: Lang) -> Drawn {
+    let heads = (0..table.head.levels).map(|level| {
+        let cells = table.head.cells.iter().filter(|cell| cell.level == level);
+        cells.map(|c| HeadCell { text: c.text.clone(), columns: c.columns, levels: c.levels }).collect()
+    });
+    let rows = table.rows.iter().map(|row| {
+        let class = match row.kind {
+            RowKind::Normal => "",
+            RowKind::Heading | RowKind::Subtotal => "heading",
+            RowKind::Total => "total",
         };
-        Text { text: cell.text.clone(), mark, class }
-    }
+        let cells = row.cells.iter().zip(&table.columns).map(|(c, column)| cell(c, column.align, lang));
+        Row { class, depth: row.depth, cells: cells.collect() }
+    });
+    (heads.collect(), rows.collect())
+}
+
+fn cell(cell: &Cell, align: Align, lang: Lang) -> Text {
+    let class = match align {
+        Align::Left => "",
+        Align::Centre => "short",
+        Align::Right => "num",
+    };
+    Text { text: cell.text.clone(), mark: cell.mark.map(|mark| told(mark, lang)), class }
+}
+
+/// What the signs of a paper mean: name, sign, meaning.
+pub(super) fn legend(paper: &Paper) -> Vec<(&'static str, &'static str, String)> {
+    let all = paper.legend().into_iter();
+    all.map(|(mark, meaning)| (mark.name(), mark.sign(), meaning.to_owned())).collect()
 }
 
 /// A paper as the file that the name's end says.

@@ -28,7 +28,7 @@ super::phrases::phrases! {
     confirmed_on: "สำนักงานยืนยันเมื่อ", "Confirmed by the office on";
     rules: "เกณฑ์ตัวชี้วัด", "Rules of indicators";
     rules_how: "เกณฑ์ที่มากับโปรแกรมเป็นตัวอย่างจนกว่าสำนักงานจะยืนยัน แต่ละเกณฑ์แก้ไข ยืนยัน หรือยกเลิกได้ โดยระบุวันที่มีผลและที่มา สิ่งที่เคยบันทึกไม่หายไป", "Rules that come with the program are examples until the office confirms them. Each can be changed, confirmed or ended, with its day and source; nothing that was entered is lost.";
-    edit: "แก้ไขหรือยืนยัน", "Change or confirm";
+    edit: "แก้ไข/ยืนยัน", "Change or confirm";
     edit_title: "เกณฑ์ตัวชี้วัดที่", "Rule of indicator";
     add: "เพิ่มตัวชี้วัด", "Add an indicator";
     rule_state: "สถานะ", "State";
@@ -64,7 +64,6 @@ super::phrases::phrases! {
     figure_field: "รายการเงิน", "Money field";
     year: "ปี พ.ศ.", "Year (Buddhist Era)";
     figure_threshold: "เกณฑ์ของแต่ละแห่ง", "Threshold of each unit";
-    condition: "เงื่อนไข", "Condition";
     all_hold: "ต้องเป็นจริงทุกข้อ ไม่มีเงื่อนไข = ทุกแห่ง", "All must hold; none means every unit";
     nobody_left_out: "ไม่มีเงื่อนไข = ไม่มีแห่งใดถูกตัดออก", "None means that no unit is left out";
     add_condition: "เพิ่มเงื่อนไข", "Add a condition";

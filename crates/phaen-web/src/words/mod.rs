@@ -3,11 +3,14 @@
 
 pub mod book;
 pub mod cases;
+pub mod department;
 mod en;
 pub mod from_cells;
 pub mod indicators;
+pub mod money;
 pub mod paper;
 mod phrases;
+pub mod progress;
 pub mod province;
 pub mod records;
 pub mod register;

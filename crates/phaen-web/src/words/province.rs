@@ -43,7 +43,8 @@ words! {
     groups: "กลุ่ม", "Groups";
     state: "สถานะ", "State";
     adds_up: "ยอดตรงกัน", "Adds up";
-    fails: "ยอดไม่ตรงกัน (แห่ง)", "Sums that fail";
+    fails: "ยอดไม่ตรงกัน", "Does not add up:";
+    places: "แห่ง", "places";
     work: "งาน", "Work";
     money: "งบ (บาท)", "Money (baht)";
     province: "จังหวัด", "Province";
@@ -61,6 +62,7 @@ words! {
     weight: "สัดส่วน", "Weight";
     group: "ชื่อกลุ่ม", "Group";
     begin_with: "เริ่มจาก", "Begin with";
+    fill_in: "ใส่สัดส่วน", "Fill in the weights";
     equal: "เท่ากันทุกกลุ่ม", "the same for each";
     units: "จำนวนสหกรณ์/กลุ่มเกษตรกรที่รับผิดชอบ", "units in charge";
     last_year: "งบประมาณปีก่อน", "last year's money";
@@ -71,7 +73,6 @@ words! {
     preview_head: "ตัวอย่างก่อนสร้าง ยังไม่มีการเปลี่ยนแปลงใด", "A preview; nothing was made yet";
     new_plan: "สร้างแผนใหม่", "a new plan";
     update: "แก้ไขแผนที่มีอยู่", "change the plan that stands";
-    changes: "จำนวนการแก้ไข (แห่ง)", "Changes";
     action: "การดำเนินการ", "What is done";
     rests: "เศษที่ไม่เต็มครั้งหรือบาท", "What is no whole visit or baht";
     to_group: "ให้", "goes to";

@@ -56,6 +56,7 @@ super::phrases::phrases! {
     step_hint: "เลขขั้นตอน หรือ ไม่อยู่ระหว่างเลิก", "Number of the step, or not in dissolution";
     year_to_edit: "ปีที่แก้ไข", "Year to change";
     save: "บันทึก", "Save";
+    as_entered: "ตามที่เข้าทะเบียนครั้งแรก", "As first entered";
     entered_on: "เข้าทะเบียนเมื่อ", "Entered on";
     visits: "การเข้าแนะนำ", "Visits";
     no_visits: "ยังไม่มีการเข้าแนะนำที่บันทึกไว้", "No visit is recorded";
@@ -92,6 +93,7 @@ super::phrases::phrases! {
     answered: "ตอบแล้ว", "Answered";
     notes: "ข้อสังเกต", "Noted";
     would_enter: "แห่งที่จะเพิ่ม", "Units that would be added";
+    would_fill: "ข้อมูลของแห่งที่จะเพิ่ม", "Facts of the units that would be added";
     would_change: "ข้อมูลที่จะเปลี่ยน", "Facts that would change";
     would_nothing: "ข้อมูลในแฟ้มตรงกับทะเบียนทุกช่อง ไม่มีอะไรเปลี่ยน", "The file says what the register says; nothing changes";
     not_in_file: "แห่งในทะเบียนที่ไม่มีในแฟ้ม (คงไว้ตามเดิม)", "Units that the file does not name (they stay as they are)";

@@ -19,7 +19,13 @@ fn encoded(text: &str) -> String {
 fn hidden(page: &str, name: &str) -> Vec<String> {
     let begins = format!("name=\"{name}\" value=\"");
     let text = |part: &str| {
-        part.split('"').next().unwrap().replace("&quot;", "\"").replace("&#34;", "\"").replace("&#60;", "<")
+        part.split('"')
+            .next()
+            .unwrap()
+            .replace("&quot;", "\"")
+            .replace("&#34;", "\"")
+            .replace("&#60;", "<")
+            .replace("&#62;", ">")
     };
     page.split(&begins).skip(1).map(text).collect()
 }

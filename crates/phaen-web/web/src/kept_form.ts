@@ -10,6 +10,8 @@ type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 export function keepForms(): void {
   for (const form of document.querySelectorAll<HTMLFormElement>("form[data-keep]")) {
     const key = BEFORE + (form.dataset.keep ?? "");
+    // The server may write what it saved another way than it was typed.
+    if (form.dataset.keepDone !== undefined) keep(key, {});
     if (putBack(form, key)) form.prepend(h("p", { class: "notice warn", role: "status" }, form.dataset.keepSaid ?? ""));
     form.addEventListener("input", () => keep(key, typed(form)));
   }

@@ -105,6 +105,7 @@ fn what_to_json(what: &What) -> Value {
             "line": cost.line.map(|line| line.to_string()),
             "cost": decimal(Measure::Budget, cost.cost.hundredths()),
         }),
+        What::Overspending(choice) => json!({"kind": "overspending", "choice": choice.name()}),
         What::Sign(signed) => json!({
             "kind": "sign",
             "plan": plan_to_json(&signed.0),
@@ -146,6 +147,11 @@ fn what(node: &Node<'_>) -> Result<What, WireError> {
                 line: node.option("line", line_id)?,
                 cost: node.field("cost", hundredths).map(Quantity::from_hundredths)?,
             }))
+        }
+        "overspending" => {
+            only(node, &["choice"])?;
+            let choice = node.field("choice", |choice| choice.parsed("warn or stop", Overspending::from_name))?;
+            Ok(What::Overspending(choice))
         }
         "sign" => {
             only(node, &["plan", "revision"])?;

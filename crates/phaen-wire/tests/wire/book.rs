@@ -118,6 +118,7 @@ fn what() -> impl Strategy<Value = What> {
         (prop::option::of(any::<u32>()), prop::option::of(line()), satang())
             .prop_map(|(unit, line, cost)| What::Cost(DefaultCost { unit, line, cost })),
         (any_plan(), revision()).prop_map(|(plan, revision)| What::Sign(Box::new((plan, revision)))),
+        prop::sample::select(vec![Overspending::Warn, Overspending::Stop]).prop_map(What::Overspending),
         about_visits(),
         about_money(),
     ]

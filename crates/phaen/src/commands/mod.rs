@@ -6,12 +6,14 @@ pub mod check;
 pub mod doctor;
 pub mod export;
 pub mod history;
+pub mod indicators;
 pub mod learned;
 pub mod list;
 pub mod post;
 pub mod print;
 pub mod read;
 pub mod redo;
+pub mod register;
 pub mod restore;
 pub mod serve;
 pub mod show;
@@ -39,6 +41,8 @@ pub fn run(command: Command, context: &mut Context) -> Result {
         Command::Print(args) => print::run(&args, context),
         Command::Export(args) => export::run(&args, context),
         Command::History(args) => history::run(&args, context),
+        Command::Register(args) => register::run(&args, context),
+        Command::Indicators(args) => indicators::run(&args, context),
         Command::Learned(args) => learned::run(&args, context),
         Command::Sign(args) => sign::run(&args, context),
         Command::Post(args) => post::run(&args, context),

@@ -13,6 +13,7 @@ mod json;
 mod keeping;
 mod learned;
 mod printing;
+mod register;
 mod seed;
 mod serving;
 mod usage;

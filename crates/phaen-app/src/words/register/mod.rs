@@ -1,5 +1,6 @@
 //! The register in words of both languages: fields, values, and everything that may be wrong with a table.
 
+mod lists;
 mod problem;
 mod trouble;
 
@@ -8,6 +9,7 @@ use phaen_core::register::{CooperativeKind, DissolutionStep, Field, FieldKind, K
 
 use super::Lang;
 
+pub use lists::{Heads, heads, made, state};
 pub use problem::register_problem;
 pub use trouble::{apply_error, place, problem, trouble, unreadable};
 

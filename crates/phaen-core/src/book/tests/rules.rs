@@ -330,3 +330,25 @@ fn files_hang_on_what_is_there() {
         assert_eq!(book.post(&entry(what)), Err(error));
     }
 }
+
+#[test]
+fn what_was_paid_goes_with_its_visit_to_another_line_but_out_of_no_month_that_was_signed_off() {
+    let mut book = with_visits(Overspending::Warn);
+    book.post(&entry(What::FromVisits { line: LINES[1], from_visits: true })).unwrap();
+    let payment = Payment {
+        number: "บ 2/2566".to_owned(),
+        date: day("2022-12-20"),
+        amount: Satang::from_baht(25),
+        parts: vec![PaymentPart { visit: VisitId(401), amount: Satang::from_baht(25) }],
+        reason: None,
+    };
+    book.post(&entry(What::Pay(payment))).unwrap();
+    let paid = |book: &crate::book::Book, line| book.cell(at(line, 3).cell(Layer::Disbursed, Measure::Budget));
+    assert_eq!((paid(&book, LINES[0]), paid(&book, LINES[1])), (Some(2_500), None));
+    book.post(&entry(What::Plan(VisitId(401), visit(LINES[1], 4, 25)))).unwrap();
+    assert_eq!((paid(&book, LINES[0]), paid(&book, LINES[1])), (None, Some(2_500)));
+    book.post(&entry(What::Lock(month(3)))).unwrap();
+    let back = What::Plan(VisitId(401), visit(LINES[0], 4, 25));
+    assert_eq!(book.post(&entry(back)), Err(BookError::Locked(month(3))));
+    assert_eq!(paid(&book, LINES[1]), Some(2_500));
+}

@@ -9,9 +9,10 @@ use std::fmt;
 
 use crate::calendar::FiscalMonth;
 use crate::equation::{self, CrossFoot, EquationKind, Severity};
+use crate::form::LOST_ROW;
 use crate::indicator::RollUp;
 use crate::number::{MAX_HUNDREDTHS, Quantity, Satang};
-use crate::plan::{Cell, CellRef, Line, LineId, Measure, Period, Plan, PlanState, Tree};
+use crate::plan::{Cell, CellRef, Line, LineId, LineKind, Measure, Period, Plan, PlanState, Tree};
 
 use super::indicators::is_ratio;
 use super::{MAX_GROUPS, MAX_LINES};
@@ -236,6 +237,9 @@ fn group_plan(
     };
     let mut totals = HashSet::new();
     for line in &mut plan.lines {
+        if line.kind == LineKind::Inferred {
+            as_told(line);
+        }
         for (period, measure) in Period::all().flat_map(|p| Measure::ALL.map(|m| (p, m))) {
             let cell = CellRef::plan(line.id, period, measure);
             let Cell::Value(_) = line.raw(period, measure) else { continue };
@@ -267,6 +271,16 @@ fn group_plan(
         }
     }
     Ok(plan)
+}
+
+/// A row that the province's source has lost is no lost row of the group's plan, which has no source: it is told what it
+/// stands for.
+fn as_told(line: &mut Line) {
+    line.kind = LineKind::Activity;
+    line.covers.clear();
+    if line.title.is_empty() {
+        line.title = LOST_ROW.to_owned();
+    }
 }
 
 /// Of what the province has and the group has not, the group's form says that none is planned.

@@ -252,5 +252,11 @@ fn lost_rows_are_never_taken_for_each_other() {
     let province = province(&[&one, &other]);
     let rows: Vec<_> = province.rows.iter().filter(|row| row.marks.contains(&Mark::Lost)).collect();
     assert_eq!(rows.len(), 2);
-    assert!(offices_hold(&province) && province.questions.is_empty());
+    assert!(offices_hold(&province));
+    let because: Vec<_> = province.questions.iter().flat_map(|q| &q.candidates).map(|c| c.because).collect();
+    assert_eq!(because, [crate::province::Resemblance::BothLost], "never silently");
+    one.allotments[0].amount = one.total_line().unwrap().figures.target.budget.quantity().unwrap();
+    let spread = super::spreading::spread_equally(&one);
+    let back = super::spreading::added_back(&spread);
+    assert_eq!(super::spreading::figures(&back), super::spreading::figures(&one), "spread, it has no lost rows");
 }

@@ -16,6 +16,10 @@ pub fn weighing(weights: &[i64], money: MoneyBy) -> Weighing {
     Weighing { shares: weights.iter().enumerate().map(share).collect(), money, roll_ups: BTreeMap::new() }
 }
 
+pub fn spread_equally(plan: &Plan) -> Spreaded {
+    spread_over(plan, &weighing(&[1, 1], MoneyBy::Work)).unwrap()
+}
+
 pub fn sound(plan: &Plan) -> bool {
     equation::check(plan).iter().all(|f| f.equation.severity == Severity::Warning)
 }

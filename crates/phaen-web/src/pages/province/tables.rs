@@ -4,6 +4,7 @@ use phaen_app::province::{Summed, remarks};
 use phaen_app::words::Lang;
 use phaen_app::words::number::{cell, figure};
 use phaen_app::words::province::{resemblance, rolled_target};
+use phaen_core::form::LOST_ROW;
 use phaen_core::plan::{LineId, LineKind, Measure, Period, Plan};
 use phaen_core::province::{Choice, LineName, Question};
 
@@ -107,7 +108,7 @@ pub fn by_group(summed: &Summed) -> Vec<LineRow> {
     let row = |(at, line): (usize, &phaen_core::plan::Line)| LineRow {
         kind: line.kind.name(),
         code: if line.kind == LineKind::Total { "(12)".to_owned() } else { line.code.to_string() },
-        title: line.title.clone(),
+        title: if line.code.is_empty() && line.title.is_empty() { LOST_ROW.to_owned() } else { line.title.clone() },
         cells: plans()
             .filter_map(|plan| plan.lines.get(at))
             .flat_map(|line| Measure::ALL.map(|measure| cell(measure, line.raw(Period::Target, measure))))

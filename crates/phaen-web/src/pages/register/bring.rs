@@ -3,7 +3,7 @@
 //! Between the pages the table goes along in the form: nothing waits on the server, and nothing is made that was not
 //! shown.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use askama::Template;
@@ -15,7 +15,7 @@ use phaen_app::error::AppError;
 use phaen_app::register::import::{self, Shown, Wanted};
 use phaen_app::register::{RegisterProblem, day_of, table, today};
 use phaen_app::words::{Lang, register as said};
-use phaen_core::register::sheet::{Answer, Headings, Problem, Trouble};
+use phaen_core::register::sheet::{Answer, CellChange, Headings, Problem, Trouble};
 use phaen_core::register::{UnitId, View};
 
 use crate::desk::Desk;
@@ -82,6 +82,9 @@ struct Page {
     more_entered: usize,
     changes: Vec<Change>,
     more_changes: usize,
+    /// Cells of the units that would be added.
+    filled: Vec<Change>,
+    more_filled: usize,
     missing: Vec<(String, String)>,
     more_missing: usize,
     nothing: bool,
@@ -211,23 +214,26 @@ async fn shown(
     }
     questions.extend(wanted.answers.iter().map(|(row, answer)| answered(lang, *row, *answer, view)));
     questions.sort_by_key(|question| question.row);
-    let name = |id: UnitId| {
-        let entered = preview.new_units.iter().find(|new| new.unit.id == id);
-        entered.map(|new| new.unit.name.clone()).or_else(|| view.unit(id).map(|u| u.name())).unwrap_or_default()
+    let new: HashMap<UnitId, &str> = preview.new_units.iter().map(|n| (n.unit.id, n.unit.name.as_str())).collect();
+    let name = |id: UnitId| match new.get(&id) {
+        Some(name) => (*name).to_owned(),
+        None => view.unit(id).map(|u| u.name()).unwrap_or_default(),
     };
     let entered = preview.new_units.iter().take(MAX_SHOWN).map(|new| {
         let unit = &new.unit;
         let (code, kind) = (unit.code.clone().unwrap_or_default(), said::kind(lang, unit.kind).to_owned());
         (new.row.to_string(), code, unit.name.clone(), kind)
     });
-    let changes = preview.changes.iter().take(MAX_SHOWN).map(|change| Change {
+    let (filled, changes): (Vec<&CellChange>, Vec<&CellChange>) =
+        preview.changes.iter().partition(|change| new.contains_key(&change.unit));
+    let change = |change: &&CellChange| Change {
         place: said::place(lang, change.place),
         unit: change.unit.to_string(),
         name: name(change.unit),
         field: said::field(lang, change.field),
         before: change.before.as_ref().map_or_else(|| p.unknown.to_owned(), |value| said::value(lang, value)),
         after: said::value(lang, &change.after),
-    });
+    };
     let missing = preview.missing.iter().take(MAX_SHOWN).map(|id| (id.to_string(), name(*id)));
     let drawn = html(&Page {
         f,
@@ -241,8 +247,10 @@ async fn shown(
         notes,
         entered: entered.collect(),
         more_entered: preview.new_units.len().saturating_sub(MAX_SHOWN),
-        changes: changes.collect(),
-        more_changes: preview.changes.len().saturating_sub(MAX_SHOWN),
+        changes: changes.iter().take(MAX_SHOWN).map(change).collect(),
+        more_changes: changes.len().saturating_sub(MAX_SHOWN),
+        filled: filled.iter().take(MAX_SHOWN).map(change).collect(),
+        more_filled: filled.len().saturating_sub(MAX_SHOWN),
         missing: missing.collect(),
         more_missing: preview.missing.len().saturating_sub(MAX_SHOWN),
         nothing: preview.is_empty() && preview.stopping().count() == 0,

@@ -120,7 +120,14 @@ pub async fn draw(
     let unit = view.unit(id).ok_or_else(missing)?;
     let entered = register.units().find(|u| u.id == id).ok_or_else(missing)?.entered_on;
     let p = phrases(lang);
-    let row = |field: Field| row(lang, &register, &unit, field, today);
+    let row = |field: Field| {
+        let mut row = row(lang, &register, &unit, field, today);
+        // What no fact says is as it was first entered.
+        if row.since.is_empty() && !row.value.is_empty() {
+            p.as_entered.clone_into(&mut row.since);
+        }
+        row
+    };
     let general = FieldKind::all().filter_map(Field::plain).map(row).collect();
     let mut years: Vec<u16> = register.facts().filter(|f| f.unit() == id).filter_map(|f| f.field().year()).collect();
     years.sort_unstable_by(|a, b| b.cmp(a));

@@ -4,10 +4,9 @@ use phaen_app::book;
 use phaen_app::database::Database;
 use phaen_app::error::AppError;
 use phaen_app::register;
-use phaen_app::words::{Lang, register as said};
+use phaen_app::words::{Lang, case, register as said};
 use phaen_core::book::VisitState;
 use phaen_core::calendar::Date;
-use phaen_core::case::CaseKind;
 use phaen_core::plan::PlanState;
 use phaen_core::register::UnitId;
 
@@ -77,7 +76,7 @@ pub fn cases(database: &Database, unit: UnitId, today: Date, lang: Lang) -> Resu
         let closed = stored.case.as_known_on(today, today).and_then(|state| state.closed_on);
         CaseRow {
             id: stored.case.id().to_string(),
-            kind: kind(lang, stored.case.kind()),
+            kind: case::kind(lang, stored.case.kind()),
             state: match closed {
                 Some(on) => format!("{} {}", p.case_closed, said::day(lang, on)),
                 None => p.case_open.to_owned(),
@@ -85,19 +84,4 @@ pub fn cases(database: &Database, unit: UnitId, today: Date, lang: Lang) -> Resu
         }
     };
     Ok(register::cases(database, unit)?.into_iter().map(row).collect())
-}
-
-const fn kind(lang: Lang, kind: CaseKind) -> &'static str {
-    let (thai, english) = match kind {
-        CaseKind::OverdueDebt => ("หนี้ค้าง", "Overdue debt"),
-        CaseKind::AccountsNotClosed => ("ปิดบัญชีไม่ได้", "Accounts not closed"),
-        CaseKind::Losses => ("การขาดทุน", "Losses"),
-        CaseKind::Deficiency => ("ข้อบกพร่อง", "Deficiency"),
-        CaseKind::Fraud => ("ทุจริต", "Fraud"),
-        CaseKind::Dissolution => ("การเลิก/ชำระบัญชี", "Dissolution"),
-    };
-    match lang {
-        Lang::Thai => thai,
-        Lang::English => english,
-    }
 }

@@ -7,7 +7,6 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use phaen_app::book::line_name;
 use phaen_app::database::{PlanNo, StoredBook};
 use phaen_app::error::AppError;
 use phaen_app::thai_time;
@@ -109,7 +108,7 @@ pub async fn page(
 fn drawn(at: &In, who: &Who, stored: &StoredBook, view: &CellView, units: &BTreeMap<u32, UnitView>) -> Page {
     let (number, lang, book) = (stored.plan.0, at.lang, &stored.book);
     let w = VisitWords::of(lang);
-    let line = line_name(book.plan(), view.at.line);
+    let line = shown::line_name(book.plan(), view.at.line, lang);
     let month = shown::month(book.plan(), view.at.month, lang);
     let now = view.current.map(|figure| figure.unwrap_or(0));
     let title = format!("{line} · {month}");
@@ -129,7 +128,7 @@ fn drawn(at: &In, who: &Who, stored: &StoredBook, view: &CellView, units: &BTree
         reports: reports(view, w, lang),
         moves: moves(stored, view, lang),
         units: shown::unit_choices(units, None, w),
-        lines: shown::line_choices(book, Some(view.at.line)),
+        lines: shown::line_choices(book, Some(view.at.line), lang),
         months: shown::month_choices(book.plan(), Some(view.at.month), lang),
         once: new_once(),
     }
@@ -190,7 +189,8 @@ fn reports(view: &CellView, w: &'static VisitWords, lang: Lang) -> Vec<ReportRow
 
 fn moves(stored: &StoredBook, view: &CellView, lang: Lang) -> Vec<MoveRow> {
     let plan = stored.book.plan();
-    let name = |at: Place| format!("{} · {}", line_name(plan, at.line), shown::month(plan, at.month, lang));
+    let name =
+        |at: Place| format!("{} · {}", shown::line_name(plan, at.line, lang), shown::month(plan, at.month, lang));
     let rows = view.moves.iter().map(|each| {
         let transfer = &each.transfer;
         let document = transfer.document.as_ref();

@@ -7,7 +7,6 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use phaen_app::book::line_name;
 use phaen_app::database::PlanNo;
 use phaen_app::error::AppError;
 use phaen_app::thai_time;
@@ -168,7 +167,7 @@ fn told(
                 CellRow { ways, ..cell_row(number, plan, cell.at, how(w, cell.how), at.lang) }
             })
             .collect(),
-        times: generated.times_differ.iter().map(|line| line_name(plan, *line)).collect(),
+        times: generated.times_differ.iter().map(|line| shown::line_name(plan, *line, at.lang)).collect(),
         has_visits: suggestion.has_visits.len(),
         typed: suggestion.typed.len(),
         notice,
@@ -192,13 +191,13 @@ fn cell_row(number: u32, plan: &Plan, place: Place, said: &'static str, lang: La
 
 /// Code and month where the line has a code, else its name.
 fn cell_name(plan: &Plan, place: Place, lang: Lang) -> String {
-    format!("{} · {}", code_or_name(plan, place.line), shown::month(plan, place.month, lang))
+    format!("{} · {}", code_or_name(plan, place.line, lang), shown::month(plan, place.month, lang))
 }
 
-fn code_or_name(plan: &Plan, line: LineId) -> String {
+fn code_or_name(plan: &Plan, line: LineId, lang: Lang) -> String {
     match plan.line(line).map(|line| line.code.as_str()).filter(|code| !code.is_empty()) {
         Some(code) => code.to_owned(),
-        None => line_name(plan, line),
+        None => shown::line_name(plan, line, lang),
     }
 }
 

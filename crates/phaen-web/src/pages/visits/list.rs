@@ -8,9 +8,10 @@ use axum::extract::{Path, Query, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use phaen_app::book::{find, line_name};
+use phaen_app::book::find;
 use phaen_app::database::PlanNo;
 use phaen_app::visits::{Filter, State as VisitState, csv, list};
+use phaen_app::words::Lang;
 use phaen_core::book::{Book, Place};
 use phaen_core::calendar::FiscalMonth;
 use phaen_core::plan::{Layer, Measure};
@@ -169,24 +170,24 @@ pub async fn page(
                     chosen: filter.state == Some(state),
                 })
                 .collect(),
-            lines: shown::line_choices(book, filter.line),
+            lines: shown::line_choices(book, filter.line, at.lang),
             heads: FiscalMonth::ALL
                 .map(|month| {
                     book.plan().fiscal_year.map_or_else(|| month.short_name().to_owned(), |year| year.month_head(month))
                 })
                 .to_vec(),
-            rows: line_rows(number, book),
+            rows: line_rows(number, book, at.lang),
         };
         html(&page)
     };
     made.await.unwrap_or_else(|refusal: Refusal| refusal.page(&at))
 }
 
-fn line_rows(number: u32, book: &Book) -> Vec<LineRow> {
+fn line_rows(number: u32, book: &Book, lang: Lang) -> Vec<LineRow> {
     let lines = book.plan().lines.iter().filter(|line| book.posted_lines().contains(&line.id));
     lines
         .map(|line| LineRow {
-            name: line_name(book.plan(), line.id),
+            name: shown::line_name(book.plan(), line.id, lang),
             cells: FiscalMonth::ALL
                 .map(|month| {
                     let at = Place { line: line.id, month };
@@ -211,7 +212,13 @@ pub async fn table(
         let found = list(&stored.book, &asked.filter());
         let heads =
             [w.visit, w.line, w.month, w.unit, w.unit, w.officer, w.cost, w.state, w.done_on, w.paid, w.advised];
-        let text = csv(&stored.book, &found, &units, heads, |state| shown::state(w, state));
+        let text = csv(
+            &found,
+            &units,
+            heads,
+            |state| shown::state(w, state),
+            |line| shown::line_name(stored.book.plan(), line, at.lang),
+        );
         let heads = [(CONTENT_TYPE, "text/csv; charset=utf-8"), (CONTENT_DISPOSITION, "attachment")];
         Ok((heads, text).into_response())
     };

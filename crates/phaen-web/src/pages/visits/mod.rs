@@ -9,6 +9,9 @@ mod one;
 pub mod shown;
 pub mod typed;
 
+pub use cell::{day, opened};
+pub use list::not_signed;
+
 use std::sync::Arc;
 
 use axum::Router;

@@ -6,7 +6,6 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use phaen_app::book::line_name;
 use phaen_app::visits::{After, Moving, moving, preview, visit};
 use phaen_app::words::book::warning;
 use phaen_core::book::{Warning, What};
@@ -85,7 +84,7 @@ pub async fn page(
         let row = |cell: &After| CellRow {
             name: format!(
                 "{} · {}",
-                line_name(book.plan(), cell.at.line),
+                shown::line_name(book.plan(), cell.at.line, lang),
                 shown::month(book.plan(), cell.at.month, lang)
             ),
             original: pair(cell.original, w.not_planned),
@@ -95,7 +94,7 @@ pub async fn page(
         };
         let views = preview.transfer.visits.iter().filter_map(|id| visit(book, *id));
         let told = preview.warnings.iter().map(|told| match told {
-            Warning::Overspent { line, .. } => warning(lang, told, &line_name(book.plan(), *line)),
+            Warning::Overspent { line, .. } => warning(lang, told, &shown::line_name(book.plan(), *line, lang)),
             Warning::LateCorrection(_) => warning(lang, told, ""),
         });
         let kept = ["visit", "to_line", "to_month", "work", "budget", "document", "document_date"];

@@ -75,7 +75,7 @@ pub async fn page(
             events: events(book, &history, w, at.lang),
             units: shown::unit_choices(&units, Some(visit.unit), w),
             months: shown::month_choices(book.plan(), Some(visit.at.month), at.lang),
-            lines: shown::line_choices(book, Some(visit.at.line)),
+            lines: shown::line_choices(book, Some(visit.at.line), at.lang),
             today: today.short(),
             once: new_once(),
             v,

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use phaen_app::explain::LineName;
 use phaen_app::visits::{State, UnitView, VisitView};
 use phaen_app::words::Lang;
 use phaen_app::words::number::figure;
 use phaen_core::book::{Book, FileRef, Place, Visit, VisitState};
 use phaen_core::calendar::{Date, FiscalMonth};
 use phaen_core::number::{Quantity, Satang};
-use phaen_core::plan::{Measure, Plan};
+use phaen_core::plan::{LineId, Measure, Plan};
 
 use crate::words::visits::VisitWords;
 
@@ -108,7 +109,7 @@ pub fn row(number: u32, book: &Book, view: &VisitView, units: &BTreeMap<u32, Uni
         planned: kind == State::Planned,
         advised,
         files: files.iter().map(file).collect(),
-        line: phaen_app::book::line_name(book.plan(), visit.at.line),
+        line: line_name(book.plan(), visit.at.line, lang),
         month: month(book.plan(), visit.at.month, lang),
         cell: cell_address(number, visit.at),
     }
@@ -135,6 +136,12 @@ fn file(file: &FileRef) -> FileRow {
         size,
         picture: matches!(ending.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp"),
     }
+}
+
+/// A line as people call it: code and title; a line that the form has lost by where it stood.
+pub fn line_name(plan: &Plan, line: LineId, lang: Lang) -> String {
+    let name = phaen_app::book::line_name(plan, line);
+    if name.is_empty() { lang.words().line(&LineName::of(plan, line)) } else { name }
 }
 
 /// A month with its year: `ธันวาคม 2565`.
@@ -180,12 +187,12 @@ pub struct Choice {
 }
 
 /// The lines that are posted to, in the order of the form.
-pub fn line_choices(book: &Book, chosen: Option<phaen_core::plan::LineId>) -> Vec<Choice> {
+pub fn line_choices(book: &Book, chosen: Option<LineId>, lang: Lang) -> Vec<Choice> {
     let lines = book.plan().lines.iter().filter(|line| book.posted_lines().contains(&line.id));
     lines
         .map(|line| Choice {
             name: line.id.to_string(),
-            said: phaen_app::book::line_name(book.plan(), line.id),
+            said: line_name(book.plan(), line.id, lang),
             chosen: Some(line.id) == chosen,
         })
         .collect()

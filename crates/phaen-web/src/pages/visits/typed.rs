@@ -5,7 +5,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 use phaen_app::Acting;
-use phaen_app::book::{Posted, book, line_name, post};
+use phaen_app::book::{Posted, book, post};
 use phaen_app::database::{PlanNo, StoredBook, Uuid};
 use phaen_app::words::book::warning;
 use phaen_core::book::{Document, Place, VisitId, Warning, What};
@@ -110,22 +110,30 @@ pub async fn post_form(
         let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
         match once {
             // An impatient hand, or a line that dropped: what was posted already is not held against itself.
-            Some(once) if is_posted(&*book(database, PlanNo(number))?, once) => {
+            Some(once) if is_posted(&*book(database, PlanNo(number))?, once, &whats) => {
                 Ok(Posted { book: book(database, PlanNo(number))?, warnings: Vec::new() })
             }
-            Some(once) => {
+            // Another form of the same page has a right of its own.
+            Some(once) if !is_used(&*book(database, PlanNo(number))?, once) => {
                 let new_id: &mut dyn FnMut() -> Uuid = &mut || once;
                 let mut acting = Acting { actor: acting.actor, at: acting.at, new_id };
                 post(database, PlanNo(number), whats, &files, &mut acting)
             }
-            None => post(database, PlanNo(number), whats, &files, acting),
+            _ => post(database, PlanNo(number), whats, &files, acting),
         }
     };
     desk.act(who.or_nobody(), work).await
 }
 
-fn is_posted(stored: &StoredBook, once: Uuid) -> bool {
+fn is_used(stored: &StoredBook, once: Uuid) -> bool {
     stored.postings.iter().any(|posting| posting.stamp.group == once)
+}
+
+/// Whether exactly that was posted by this form.
+fn is_posted(stored: &StoredBook, once: Uuid, whats: &[What]) -> bool {
+    let posted = stored.postings.iter().filter(|posting| posting.stamp.group == once);
+    let posted: Vec<&What> = posted.map(|posting| &posting.entry.what).collect();
+    !posted.is_empty() && posted.into_iter().eq(whats)
 }
 
 #[derive(Template)]
@@ -142,7 +150,7 @@ pub fn go_on(at: &In, who: &Who, posted: &Posted, mut notes: Vec<String>, to: St
     let plan = posted.book.book.plan();
     notes.extend(posted.warnings.iter().map(|(_, told)| {
         let line = match told {
-            Warning::Overspent { line, .. } => line_name(plan, *line),
+            Warning::Overspent { line, .. } => super::shown::line_name(plan, *line, at.lang),
             Warning::LateCorrection(_) => String::new(),
         };
         warning(at.lang, told, &line)

@@ -1,0 +1,82 @@
+//! Words of the page of progress.
+
+use phaen_app::progress::By;
+use phaen_app::words::Lang;
+use phaen_core::plan::Measure;
+
+macro_rules! words {
+    ($($name:ident: $thai:literal, $english:literal;)+) => {
+        /// The fixed texts of the page.
+        pub struct ProgressWords {
+            $(#[allow(missing_docs)] pub $name: &'static str,)+
+        }
+
+        const THAI: ProgressWords = ProgressWords { $($name: $thai,)+ };
+        const ENGLISH: ProgressWords = ProgressWords { $($name: $english,)+ };
+
+        #[cfg(test)]
+        const ALL: &[(&str, &str, &str)] = &[$((stringify!($name), $thai, $english),)+];
+    };
+}
+
+words! {
+    measure_label: "ดู", "Show";
+    work: "งาน", "work";
+    money: "งบ", "money";
+    by_label: "ช่วงเวลา", "Span";
+    year: "ทั้งปี", "the year";
+    quarters: "รายไตรมาส", "by quarter";
+    months: "รายเดือน", "by month";
+    month: "เดือนเดียวและสะสม", "one month and cumulative";
+    month_label: "เดือน", "Month";
+    cumulated: "แสดงยอดสะสม", "cumulative";
+    show: "แสดง", "Show";
+    fold_all: "ย่อทั้งหมด", "Fold all";
+    open_all: "ขยายทั้งหมด", "Open all";
+    fold: "ย่อ", "Fold";
+    open: "ขยาย", "Open";
+    files: "เก็บเป็นแฟ้ม", "As a file";
+    pdf: "พิมพ์ (PDF)", "Print (PDF)";
+    xlsx: "แฟ้ม Excel", "Excel file";
+    docx: "แฟ้ม Word", "Word file";
+    table: "ตารางแผนและผล", "Table of plan and results";
+}
+
+/// The words of that language.
+pub const fn progress_words(lang: Lang) -> &'static ProgressWords {
+    match lang {
+        Lang::Thai => &THAI,
+        Lang::English => &ENGLISH,
+    }
+}
+
+impl ProgressWords {
+    /// What spans are called.
+    pub const fn by(&self, by: By) -> &'static str {
+        match by {
+            By::Year => self.year,
+            By::Quarters => self.quarters,
+            By::Months => self.months,
+            By::Month => self.month,
+        }
+    }
+
+    /// What a measure is called.
+    pub const fn measure(&self, measure: Measure) -> &'static str {
+        match measure {
+            Measure::Work => self.work,
+            Measure::Budget => self.money,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_text_is_there_in_both_languages() {
+        let written_in_thai = |text: &str| text.chars().any(|c| ('ก'..='๛').contains(&c));
+        for (name, thai, english) in super::ALL {
+            assert!(written_in_thai(thai) && !english.is_empty() && !written_in_thai(english), "{name}");
+        }
+    }
+}
