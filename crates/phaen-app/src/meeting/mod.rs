@@ -82,10 +82,6 @@ pub fn sitting(database: &Database, plan: PlanNo, wanted: Wanted, now: UtcMillis
     let targets = target::on(database, now)?;
     let looked_at =
         meeting(&Asked { book: &stored.book, month, day, last, rules: rules.rules, cases: &cases, targets: &targets });
-    let view = register.on(day);
-    let office = Office { name: String::new(), view, book: Some(&stored.book) };
-    let empty = Report { on: day, rows: Vec::new() };
-    let indicators = indicator::report(&crate::indicator::rules(database, day)?, &[office], day).unwrap_or(empty);
     let told = indicator::told(database, plan, day, now)?;
     let view = told.register.on(day).as_known_on(told.known_on);
     Ok(Sitting {

@@ -1,23 +1,7 @@
 //! What is said in the tables for the systems and reports of others, in both languages.
 
-use super::Lang;
-
-macro_rules! words {
-    ($($name:ident: $thai:literal, $english:literal;)+) => {
-        /// Fixed words.
-        pub struct Words {
-            $(#[allow(missing_docs)] pub $name: &'static str,)+
-        }
-
-        const THAI: Words = Words { $($name: $thai,)+ };
-        const ENGLISH: Words = Words { $($name: $english,)+ };
-
-        #[cfg(test)]
-        const ALL: &[(&str, &str, &str)] = &[$((stringify!($name), $thai, $english),)+];
-    };
-}
-
-words! {
+crate::phrases! {
+    Words, words;
     sheet_title: "แผนและผลรายเดือนและสะสม", "Plan and result, by month and cumulative";
     report_title: "ตารางรายงานประจำปี", "Tables of the annual report";
     fiscal_year: "ปีงบประมาณ พ.ศ.", "fiscal year";
@@ -57,23 +41,4 @@ words! {
     not_reported: "ยังไม่รายงาน", "not reported";
     file_sheet: "แผนผลรายเดือน", "months";
     file_report: "รายงานประจำปี", "annual-report";
-}
-
-/// The words of that language.
-pub const fn words(lang: Lang) -> &'static Words {
-    match lang {
-        Lang::Thai => &THAI,
-        Lang::English => &ENGLISH,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn every_text_is_there_in_both_languages() {
-        let written_in_thai = |text: &str| text.chars().any(|c| ('ก'..='๛').contains(&c));
-        for (name, thai, english) in super::ALL {
-            assert!(written_in_thai(thai) && !english.is_empty() && !written_in_thai(english), "{name}");
-        }
-    }
 }

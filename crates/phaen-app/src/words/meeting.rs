@@ -6,155 +6,64 @@ use phaen_core::paper::Mark;
 
 use super::{Lang, case};
 
-macro_rules! words {
-    ($($name:ident,)+) => {
-        /// Fixed words.
-        pub struct Words {
-            $(#[allow(missing_docs)] pub $name: &'static str,)+
-        }
-
-        #[cfg(test)]
-        impl Words {
-            fn texts(&self) -> Vec<(&'static str, &'static str)> {
-                vec![$((stringify!($name), self.$name),)+]
-            }
-        }
-    };
-}
-
-words! {
-    file, title, plan_revision, as_of, since_last, page, of, work_so_far, paid_so_far, paid_of_year, indicators_reached,
-    against_plan, activity, work_month, work_cumulated, money_month, money_cumulated, plan, made, paid, percent,
-    committed, year_plan, whole, not_reported, late, nothing_late, indicators, number, indicator, value, target,
-    verdict, reached, not_reached, unknown, no_indicators, example_note, cases, none_moved, case_opened, case_closed,
-    case_reopened, next_set, no_next, links_changed, amount_unknown, numbers_only, forecast, forecast_rule,
-    rules_are_ours, at_least_note, sum_of_unlike, baht, work, money,
-}
-
-const THAI: Words = Words {
-    file: "สรุปประชุม",
-    title: "สรุปผลการดำเนินงานประจำเดือน",
-    plan_revision: "แผนครั้งที่",
-    as_of: "ข้อมูล ณ วันที่",
-    since_last: "ความเคลื่อนไหวนับจากการประชุมครั้งก่อนวันที่",
-    page: "หน้า",
-    of: "จาก",
-    work_so_far: "ผลงานสะสมเทียบแผนสะสม",
-    paid_so_far: "เบิกจ่ายสะสมเทียบแผนสะสม",
-    paid_of_year: "เบิกจ่ายสะสมเทียบแผนทั้งปี",
-    indicators_reached: "ตัวชี้วัดที่บรรลุ",
-    against_plan: "ผลการดำเนินงานและการใช้จ่ายเทียบแผน",
-    activity: "กิจกรรม",
-    work_month: "งาน เดือนนี้",
-    work_cumulated: "งาน สะสม",
-    money_month: "งบ เดือนนี้ (บาท)",
-    money_cumulated: "งบ สะสม (บาท)",
-    plan: "แผน",
-    made: "ผล",
-    paid: "เบิกจ่าย",
-    percent: "ร้อยละ",
-    committed: "ผูกพัน",
-    year_plan: "แผนทั้งปี",
-    whole: "รวมทั้งแผน",
-    not_reported: "ยังไม่รายงาน",
-    late: "งานที่ล่าช้า",
-    nothing_late: "ไม่มีงานที่ล่าช้า",
-    indicators: "ตัวชี้วัด",
-    number: "ที่",
-    indicator: "ตัวชี้วัด",
-    value: "ค่าที่ได้",
-    target: "เป้าหมาย",
-    verdict: "ผล",
-    reached: "บรรลุ",
-    not_reached: "ยังไม่บรรลุ",
-    unknown: "ยังสรุปไม่ได้",
-    no_indicators: "ยังไม่มีตัวชี้วัดที่ใช้อยู่",
-    example_note: "* ตัวอย่าง ไม่ใช่เกณฑ์ทางการ จนกว่าสำนักงานจะยืนยัน",
-    cases: "กรณีปัญหาที่มีความเคลื่อนไหว",
-    none_moved: "ไม่มีกรณีที่เคลื่อนไหวนับจากการประชุมครั้งก่อน",
-    case_opened: "กรณีใหม่",
-    case_closed: "ยุติแล้ว",
-    case_reopened: "เปิดเรื่องใหม่",
-    next_set: "กำหนดการดำเนินการต่อไป",
-    no_next: "ไม่มีการดำเนินการต่อไป",
-    links_changed: "ปรับการเชื่อมโยงกับแผนหรือการเข้าแนะนำ",
-    amount_unknown: "ไม่ทราบยอด",
-    numbers_only: "กรณีทุจริตและหนี้ระบุเฉพาะเลขที่กรณี ไม่ระบุชื่อ",
-    forecast: "ประมาณการสิ้นปี",
-    forecast_rule: "วิธีประมาณการ: เดือนที่ยังไม่รายงานจะทำได้ในอัตราเดียวกับเดือนที่รายงานแล้วเทียบแผน แต่ไม่เกินแผนที่เหลือ (งบคิดจากเบิกจ่ายรวมผูกพัน)",
-    rules_are_ours: "เกณฑ์สัญญาณเป็นค่าที่โปรแกรมเสนอ ไม่ใช่เกณฑ์ทางการ สำนักงานกำหนดเองได้",
-    at_least_note: "≥ รายงานยังไม่ครบ ค่าจริงไม่ต่ำกว่านี้ · ◊ ส่วนที่ยังไม่รายงานอาจเปลี่ยนสัญญาณได้ จึงยังไม่ตัดสิน",
-    sum_of_unlike: "ยอดรวมงานเป็นผลรวมของหน่วยนับที่ต่างกัน",
-    baht: "บาท",
-    work: "งาน",
-    money: "งบ",
-};
-
-const ENGLISH: Words = Words {
-    file: "meeting",
-    title: "Monthly results of",
-    plan_revision: "plan revision",
-    as_of: "Data as of",
-    since_last: "changes since the last meeting on",
-    page: "page",
-    of: "of",
-    work_so_far: "Work done, of the plan so far",
-    paid_so_far: "Paid, of the plan so far",
-    paid_of_year: "Paid, of the year's plan",
-    indicators_reached: "Indicators reached",
-    against_plan: "Work and money against the plan",
-    activity: "Activity",
-    work_month: "Work, this month",
-    work_cumulated: "Work, cumulative",
-    money_month: "Money, this month (baht)",
-    money_cumulated: "Money, cumulative (baht)",
-    plan: "Plan",
-    made: "Done",
-    paid: "Paid",
-    percent: "%",
-    committed: "Committed",
-    year_plan: "Year's plan",
-    whole: "The whole plan",
-    not_reported: "not reported",
-    late: "What is late",
-    nothing_late: "Nothing is late",
-    indicators: "Indicators",
-    number: "No.",
-    indicator: "Indicator",
-    value: "Value",
-    target: "Target",
-    verdict: "Result",
-    reached: "reached",
-    not_reached: "not reached",
-    unknown: "cannot be said yet",
-    no_indicators: "No indicator is in force",
-    example_note: "* an example, not an official criterion, until the office confirms it",
-    cases: "Cases that moved",
-    none_moved: "No case has moved since the last meeting",
-    case_opened: "new case",
-    case_closed: "closed",
-    case_reopened: "opened again",
-    next_set: "next action due",
-    no_next: "no next action",
-    links_changed: "links to the plan or to visits changed",
-    amount_unknown: "amount unknown",
-    numbers_only: "Cases of fraud and debt are told by number only",
-    forecast: "Forecast of the year's end",
-    forecast_rule: "How it is forecast: months not reported go on at the rate of those reported, of their plan, and never beyond what is planned (money counts what is paid and committed)",
-    rules_are_ours: "The rules of the lights are the program's suggestion, not official; the office may set its own",
-    at_least_note: "≥ not everything is reported, the true value is no lower · ◊ what is not reported could change the light, so none is given",
-    sum_of_unlike: "The sum of work adds unlike counting units",
-    baht: "baht",
-    work: "Work",
-    money: "Money",
-};
-
-/// The words of that language.
-pub const fn words(lang: Lang) -> &'static Words {
-    match lang {
-        Lang::Thai => &THAI,
-        Lang::English => &ENGLISH,
-    }
+crate::phrases! {
+    Words, words;
+    file: "สรุปประชุม", "meeting";
+    title: "สรุปผลการดำเนินงานประจำเดือน", "Monthly results of";
+    plan_revision: "แผนครั้งที่", "plan revision";
+    as_of: "ข้อมูล ณ วันที่", "Data as of";
+    since_last: "ความเคลื่อนไหวนับจากการประชุมครั้งก่อนวันที่", "changes since the last meeting on";
+    page: "หน้า", "page";
+    of: "จาก", "of";
+    work_so_far: "ผลงานสะสมเทียบแผนสะสม", "Work done, of the plan so far";
+    paid_so_far: "เบิกจ่ายสะสมเทียบแผนสะสม", "Paid, of the plan so far";
+    paid_of_year: "เบิกจ่ายสะสมเทียบแผนทั้งปี", "Paid, of the year's plan";
+    indicators_reached: "ตัวชี้วัดที่บรรลุ", "Indicators reached";
+    against_plan: "ผลการดำเนินงานและการใช้จ่ายเทียบแผน", "Work and money against the plan";
+    activity: "กิจกรรม", "Activity";
+    work_month: "งาน เดือนนี้", "Work, this month";
+    work_cumulated: "งาน สะสม", "Work, cumulative";
+    money_month: "งบ เดือนนี้ (บาท)", "Money, this month (baht)";
+    money_cumulated: "งบ สะสม (บาท)", "Money, cumulative (baht)";
+    plan: "แผน", "Plan";
+    made: "ผล", "Done";
+    paid: "เบิกจ่าย", "Paid";
+    percent: "ร้อยละ", "%";
+    committed: "ผูกพัน", "Committed";
+    year_plan: "แผนทั้งปี", "Year's plan";
+    whole: "รวมทั้งแผน", "The whole plan";
+    not_reported: "ยังไม่รายงาน", "not reported";
+    late: "งานที่ล่าช้า", "What is late";
+    nothing_late: "ไม่มีงานที่ล่าช้า", "Nothing is late";
+    indicators: "ตัวชี้วัด", "Indicators";
+    number: "ที่", "No.";
+    indicator: "ตัวชี้วัด", "Indicator";
+    value: "ค่าที่ได้", "Value";
+    target: "เป้าหมาย", "Target";
+    verdict: "ผล", "Result";
+    reached: "บรรลุ", "reached";
+    not_reached: "ยังไม่บรรลุ", "not reached";
+    unknown: "ยังสรุปไม่ได้", "cannot be said yet";
+    no_indicators: "ยังไม่มีตัวชี้วัดที่ใช้อยู่", "No indicator is in force";
+    example_note: "* ตัวอย่าง ไม่ใช่เกณฑ์ทางการ จนกว่าสำนักงานจะยืนยัน", "* an example, not an official criterion, until the office confirms it";
+    cases: "กรณีปัญหาที่มีความเคลื่อนไหว", "Cases that moved";
+    none_moved: "ไม่มีกรณีที่เคลื่อนไหวนับจากการประชุมครั้งก่อน", "No case has moved since the last meeting";
+    case_opened: "กรณีใหม่", "new case";
+    case_closed: "ยุติแล้ว", "closed";
+    case_reopened: "เปิดเรื่องใหม่", "opened again";
+    next_set: "กำหนดการดำเนินการต่อไป", "next action due";
+    no_next: "ไม่มีการดำเนินการต่อไป", "no next action";
+    links_changed: "ปรับการเชื่อมโยงกับแผนหรือการเข้าแนะนำ", "links to the plan or to visits changed";
+    amount_unknown: "ไม่ทราบยอด", "amount unknown";
+    numbers_only: "กรณีทุจริตและหนี้ระบุเฉพาะเลขที่กรณี ไม่ระบุชื่อ", "Cases of fraud and debt are told by number only";
+    forecast: "ประมาณการสิ้นปี", "Forecast of the year's end";
+    forecast_rule: "วิธีประมาณการ: เดือนที่ยังไม่รายงานจะทำได้ในอัตราเดียวกับเดือนที่รายงานแล้วเทียบแผน แต่ไม่เกินแผนที่เหลือ (งบคิดจากเบิกจ่ายรวมผูกพัน)", "How it is forecast: months not reported go on at the rate of those reported, of their plan, and never beyond what is planned (money counts what is paid and committed)";
+    rules_are_ours: "เกณฑ์สัญญาณเป็นค่าที่โปรแกรมเสนอ ไม่ใช่เกณฑ์ทางการ สำนักงานกำหนดเองได้", "The rules of the lights are the program's suggestion, not official; the office may set its own";
+    at_least_note: "≥ รายงานยังไม่ครบ ค่าจริงไม่ต่ำกว่านี้ · ◊ ส่วนที่ยังไม่รายงานอาจเปลี่ยนสัญญาณได้ จึงยังไม่ตัดสิน", "≥ not everything is reported, the true value is no lower · ◊ what is not reported could change the light, so none is given";
+    sum_of_unlike: "ยอดรวมงานเป็นผลรวมของหน่วยนับที่ต่างกัน", "The sum of work adds unlike counting units";
+    baht: "บาท", "baht";
+    work: "งาน", "Work";
+    money: "งบ", "Money";
 }
 
 /// A day with its month in full.
@@ -357,19 +266,5 @@ pub fn units_unknown(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Thai => format!("ไม่ทราบ {count} แห่ง"),
         Lang::English => format!("{count} unknown"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_word_is_there_in_both_languages() {
-        let is_thai = |text: &str| text.chars().any(|c| ('ก'..='๛').contains(&c));
-        for ((name, thai), (_, english)) in THAI.texts().into_iter().zip(ENGLISH.texts()) {
-            assert!(is_thai(thai), "{name}: {thai}");
-            assert!(!english.is_empty() && !is_thai(english), "{name}: {english}");
-        }
     }
 }

@@ -12,6 +12,7 @@ pub mod indicator;
 mod label;
 pub mod meeting;
 pub mod number;
+mod phrases;
 pub mod progress;
 pub mod province;
 pub mod record;

@@ -1,23 +1,7 @@
 //! What is said on the paper of a revision, in both languages.
 
-use super::Lang;
-
-macro_rules! words {
-    ($($name:ident: $thai:literal, $english:literal;)+) => {
-        /// Fixed words.
-        pub struct Words {
-            $(#[allow(missing_docs)] pub $name: &'static str,)+
-        }
-
-        const THAI: Words = Words { $($name: $thai,)+ };
-        const ENGLISH: Words = Words { $($name: $english,)+ };
-
-        #[cfg(test)]
-        const ALL: &[(&str, &str, &str)] = &[$((stringify!($name), $thai, $english),)+];
-    };
-}
-
-words! {
+crate::phrases! {
+    Words, words;
     title: "รายการเปลี่ยนแปลงแผนปฏิบัติงาน", "Changes of the plan";
     fiscal_year: "ปีงบประมาณ พ.ศ.", "fiscal year";
     revision: "ครั้งที่", "Revision";
@@ -39,23 +23,4 @@ words! {
     date: "วันที่", "Date";
     page: "หน้า", "page";
     of: "จาก", "of";
-}
-
-/// The words of that language.
-pub const fn words(lang: Lang) -> &'static Words {
-    match lang {
-        Lang::Thai => &THAI,
-        Lang::English => &ENGLISH,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn every_word_is_there_in_both_languages() {
-        let is_thai = |text: &str| text.chars().any(|c| ('ก'..='๛').contains(&c));
-        for (name, thai, english) in super::ALL {
-            assert!(is_thai(thai) && !english.is_empty() && !is_thai(english), "{name}");
-        }
-    }
 }

@@ -1,23 +1,7 @@
 //! Words of the pages about reporting, signing and revisions.
 
-use phaen_app::words::Lang;
-
-macro_rules! words {
-    ($($name:ident: $thai:literal, $english:literal;)+) => {
-        /// The fixed texts of these pages.
-        pub struct BookWords {
-            $(#[allow(missing_docs)] pub $name: &'static str,)+
-        }
-
-        const THAI: BookWords = BookWords { $($name: $thai,)+ };
-        const ENGLISH: BookWords = BookWords { $($name: $english,)+ };
-
-        #[cfg(test)]
-        const ALL: &[(&str, &str, &str)] = &[$((stringify!($name), $thai, $english),)+];
-    };
-}
-
-words! {
+phaen_app::phrases! {
+    BookWords, book_words;
     title: "รายงานผลระหว่างปี", "Reporting during the year";
     not_signed: "แผนนี้ยังไม่ได้ลงนาม เมื่อลงนามแล้วจึงบันทึกการเข้าแนะนำ ผลงาน และการเงินได้", "This plan is not signed yet. Once it is signed, visits, results and money can be posted on it.";
     sign_first: "ลงนามแผน", "Sign the plan";
@@ -88,23 +72,4 @@ words! {
     work: "งาน", "Work";
     budget: "งบ", "Budget";
     kept_here: "มีตัวเลขที่พิมพ์ไว้แต่ยังไม่ได้บันทึก ใส่กลับให้แล้ว", "Figures that were typed and not saved were put back";
-}
-
-/// The words of that language.
-pub const fn book_words(lang: Lang) -> &'static BookWords {
-    match lang {
-        Lang::Thai => &THAI,
-        Lang::English => &ENGLISH,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn every_text_is_there_in_both_languages() {
-        let written_in_thai = |text: &str| text.chars().any(|c| ('ก'..='๛').contains(&c));
-        for (name, thai, english) in super::ALL {
-            assert!(written_in_thai(thai) && !english.is_empty() && !written_in_thai(english), "{name}");
-        }
-    }
 }

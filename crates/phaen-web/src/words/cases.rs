@@ -1,6 +1,7 @@
 //! Words of the pages of problem cases.
 
-super::phrases::phrases! {
+phaen_app::phrases! {
+    Phrases, phrases;
     title: "ปัญหาที่ติดตาม", "Problem cases";
     as_of: "ข้อมูล ณ วันที่", "As of";
     since: "ประชุมครั้งก่อนเมื่อวันที่", "Last meeting on";

@@ -1,6 +1,7 @@
 //! Words of the indicators' pages.
 
-super::phrases::phrases! {
+phaen_app::phrases! {
+    Phrases, phrases;
     title: "ตัวชี้วัด", "Indicators";
     as_of: "ข้อมูล ณ วันที่", "As of";
     show: "แสดง", "Show";

@@ -9,7 +9,6 @@ pub mod from_cells;
 pub mod indicators;
 pub mod money;
 pub mod paper;
-mod phrases;
 pub mod progress;
 pub mod province;
 pub mod records;

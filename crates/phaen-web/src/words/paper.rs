@@ -1,24 +1,9 @@
 //! Words of pages that show a paper: what marks mean to those who hear them, and files of it.
 
-use phaen_app::words::Lang;
 use phaen_core::paper::Mark;
 
-macro_rules! words {
-    ($($name:ident: $thai:literal, $english:literal;)+) => {
-        /// The fixed texts of these pages.
-        pub struct PaperWords {
-            $(#[allow(missing_docs)] pub $name: &'static str,)+
-        }
-
-        const THAI: PaperWords = PaperWords { $($name: $thai,)+ };
-        const ENGLISH: PaperWords = PaperWords { $($name: $english,)+ };
-
-        #[cfg(test)]
-        const ALL: &[(&str, &str, &str)] = &[$((stringify!($name), $thai, $english),)+];
-    };
-}
-
-words! {
+phaen_app::phrases! {
+    PaperWords, paper_words;
     good: "ตามแผน", "as planned";
     watch: "ควรติดตาม", "to be watched";
     bad: "ต่ำกว่าแผน", "behind";
@@ -46,14 +31,6 @@ words! {
     bad_month: "ไม่มีเดือนนี้ในปีงบประมาณ", "there is no such month in a fiscal year";
 }
 
-/// The words of that language.
-pub const fn paper_words(lang: Lang) -> &'static PaperWords {
-    match lang {
-        Lang::Thai => &THAI,
-        Lang::English => &ENGLISH,
-    }
-}
-
 impl PaperWords {
     /// What a mark means.
     pub const fn mark(&self, mark: Mark) -> &'static str {
@@ -64,17 +41,6 @@ impl PaperWords {
             Mark::Unknown => self.unknown,
             Mark::Changed => self.changed,
             Mark::Failing => self.failing,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn every_text_is_there_in_both_languages() {
-        let written_in_thai = |text: &str| text.chars().any(|c| ('ก'..='๛').contains(&c));
-        for (name, thai, english) in super::ALL {
-            assert!(written_in_thai(thai) && !english.is_empty() && !written_in_thai(english), "{name}");
         }
     }
 }

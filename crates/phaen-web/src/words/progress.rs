@@ -1,25 +1,10 @@
 //! Words of the page of progress.
 
 use phaen_app::progress::By;
-use phaen_app::words::Lang;
 use phaen_core::plan::Measure;
 
-macro_rules! words {
-    ($($name:ident: $thai:literal, $english:literal;)+) => {
-        /// The fixed texts of the page.
-        pub struct ProgressWords {
-            $(#[allow(missing_docs)] pub $name: &'static str,)+
-        }
-
-        const THAI: ProgressWords = ProgressWords { $($name: $thai,)+ };
-        const ENGLISH: ProgressWords = ProgressWords { $($name: $english,)+ };
-
-        #[cfg(test)]
-        const ALL: &[(&str, &str, &str)] = &[$((stringify!($name), $thai, $english),)+];
-    };
-}
-
-words! {
+phaen_app::phrases! {
+    ProgressWords, progress_words;
     measure_label: "ดู", "Show";
     work: "งาน", "work";
     money: "งบ", "money";
@@ -42,14 +27,6 @@ words! {
     table: "ตารางแผนและผล", "Table of plan and results";
 }
 
-/// The words of that language.
-pub const fn progress_words(lang: Lang) -> &'static ProgressWords {
-    match lang {
-        Lang::Thai => &THAI,
-        Lang::English => &ENGLISH,
-    }
-}
-
 impl ProgressWords {
     /// What spans are called.
     pub const fn by(&self, by: By) -> &'static str {
@@ -66,17 +43,6 @@ impl ProgressWords {
         match measure {
             Measure::Work => self.work,
             Measure::Budget => self.money,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn every_text_is_there_in_both_languages() {
-        let written_in_thai = |text: &str| text.chars().any(|c| ('ก'..='๛').contains(&c));
-        for (name, thai, english) in super::ALL {
-            assert!(written_in_thai(thai) && !english.is_empty() && !written_in_thai(english), "{name}");
         }
     }
 }

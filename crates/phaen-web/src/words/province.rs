@@ -1,23 +1,7 @@
 //! Words of the pages about a province: its groups added, and its plan spread over them.
 
-use phaen_app::words::Lang;
-
-macro_rules! words {
-    ($($name:ident: $thai:literal, $english:literal;)+) => {
-        /// The fixed texts of these pages.
-        pub struct ProvinceWords {
-            $(#[allow(missing_docs)] pub $name: &'static str,)+
-        }
-
-        const THAI: ProvinceWords = ProvinceWords { $($name: $thai,)+ };
-        const ENGLISH: ProvinceWords = ProvinceWords { $($name: $english,)+ };
-
-        #[cfg(test)]
-        const ALL: &[(&str, &str, &str)] = &[$((stringify!($name), $thai, $english),)+];
-    };
-}
-
-words! {
+phaen_app::phrases! {
+    ProvinceWords, province_words;
     title: "แผนของจังหวัด", "The province's plan";
     how: "เลือกแผนของกลุ่มในปีเดียวกัน แล้วระบบจะรวมเป็นแผนของจังหวัด โดยจับคู่บรรทัดด้วยรหัสและชื่อ บรรทัดที่ไม่แน่ใจจะถามก่อน ตัวชี้วัดที่เป็นร้อยละไม่นำมาบวกกัน", "Choose the groups' plans of one year; they are added to the province's plan. Lines are matched by code and title, what is in doubt is asked, and ratios are never added.";
     show_year: "แสดงแผนของปีนี้", "Show the plans of this year";
@@ -79,23 +63,4 @@ words! {
     confirm: "ยืนยัน สร้างและแก้ไขแผนของกลุ่ม", "Confirm: make and change the groups' plans";
     total: "รวม", "Total";
     plan: "แผน", "Plan";
-}
-
-/// The words of that language.
-pub const fn province_words(lang: Lang) -> &'static ProvinceWords {
-    match lang {
-        Lang::Thai => &THAI,
-        Lang::English => &ENGLISH,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn every_text_is_there_in_both_languages() {
-        let written_in_thai = |text: &str| text.chars().any(|c| ('ก'..='๛').contains(&c));
-        for (name, thai, english) in super::ALL {
-            assert!(written_in_thai(thai) && !english.is_empty() && !written_in_thai(english), "{name}");
-        }
-    }
 }

@@ -1,6 +1,7 @@
 //! Words of the pages of small records.
 
-super::phrases::phrases! {
+phaen_app::phrases! {
+    Phrases, phrases;
     title: "บันทึกงานอื่น", "Other work";
     how: "รางวัล เครือข่าย การติดตาม การตรวจการ และกิจกรรม บันทึกเป็นรายเรื่อง ผูกกับบรรทัดของแผนและการเข้าแนะนำ แก้ไขแล้วของเดิมยังอยู่", "Awards, networks, monitoring, inspections and events, one by one, tied to lines of the plan and to visits. What is corrected stays to be seen.";
     unsigned: "แผนยังไม่ได้ลงนาม จึงยังบันทึกงานระหว่างปีไม่ได้", "The plan is not signed yet, so nothing of its year can be recorded";

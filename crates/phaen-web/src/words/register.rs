@@ -1,6 +1,7 @@
 //! Words of the register's pages.
 
-super::phrases::phrases! {
+phaen_app::phrases! {
+    Phrases, phrases;
     title: "ทะเบียนสหกรณ์และกลุ่มเกษตรกร", "Register of co-operatives and farmer groups";
     as_of: "ข้อมูล ณ วันที่", "As of";
     known: "ตามที่ทราบ", "As known";
