@@ -34,11 +34,12 @@ fn usage() -> ExitCode {
 fn write(path: &Path) -> Result<String, AppError> {
     let mut database = Database::open(path)?;
     let written = phaen_example::write(&mut database, phaen_example::SEED)?;
-    let (year, [second, third]) = (&written.year, written.others);
+    let (year, plan, [second, third]) = (&written.year, written.plan, written.others);
+    let day = year.as_of.short();
     Ok(format!(
-        "ตัวอย่าง (ข้อมูลสมมติ): แผนที่ {} มีทะเบียน {} แห่ง รายการบันทึก {} รายการ ปัญหา {} เรื่อง ถึงวันที่ {}; \
-         แผนกลุ่มอื่น {second} (ยอดไม่ตรง) และ {third} (ขาดหนึ่งบรรทัด)",
-        written.plan,
+        "ตัวอย่าง (ข้อมูลสมมติ): แผนที่ {plan} มีทะเบียน {} แห่ง รายการบันทึก {} รายการ ปัญหา {} เรื่อง ถึงวันที่ {}; \
+         แผนกลุ่มอื่น {second} (ยอดไม่ตรง) และ {third} (ขาดหนึ่งบรรทัด)\n\
+         ดูได้ที่ /plans/{plan}/book /plans/{plan}/records /register?on={day} /cases?on={day}",
         year.units.len(),
         year.entries.len(),
         year.cases.len(),
