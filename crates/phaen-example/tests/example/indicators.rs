@@ -134,7 +134,7 @@ fn all_eleven_are_what_plain_sql_finds() {
         }
     }
     // The days tell different stories, and not everything is known: else nothing would be proved.
-    assert!(different.len() > 30 && unknown > 50, "{} readings, {unknown} unknown", different.len());
+    assert!(different.len() > 25 && unknown > 50, "{} readings, {unknown} unknown", different.len());
 }
 
 /// What passed of those that were put up, of all units.
