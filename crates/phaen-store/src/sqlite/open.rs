@@ -201,7 +201,7 @@ mod tests {
                 assert!(indexed, "{table}({columns}) has no index");
             }
         }
-        assert_eq!(keys, 17);
+        assert_eq!(keys, 18);
     }
 
     #[test]
