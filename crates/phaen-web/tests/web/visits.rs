@@ -224,3 +224,26 @@ fn a_list_is_filtered_and_saved_as_a_table() {
     assert!(unsigned.get("/en/plans/1/visits").body.contains("not signed yet"));
     assert!(unsigned.get("/en/plans/1/visits/from-cells").body.contains("not signed yet"));
 }
+
+#[test]
+fn a_line_is_fed_by_visits_or_typed_and_a_visit_costs_what_is_said_of_it() {
+    let server = served();
+    let (line, _) = line(&server);
+    let cell = format!("/plans/1/cells/{line}/1");
+    let plan = |more: &str| send(&server, &cell, &format!("unit=2{more}"));
+    assert_eq!(plan("").status, 400, "neither a cost nor a default");
+    assert_eq!(send(&server, &format!("{cell}/cost"), "cost=20&every_line=1").status, 303);
+    assert_eq!(send(&server, &format!("{cell}/cost"), "cost=25&unit=2").status, 303);
+    assert_eq!(send(&server, &format!("{cell}/cost"), "cost=-1").status, 400);
+    assert_eq!((plan("").status, send(&server, &cell, "unit=3").status), (303, 303));
+    let page = server.get(&cell).body;
+    assert_eq!(figure(&page, "visits"), ["2", "45"], "25 for the unit on this line, 20 for any other");
+    assert!(page.contains("จากบนลงล่าง"));
+    let fed = send(&server, &format!("{cell}/feed"), "from_visits=1");
+    assert_eq!(fed.status, 303, "{}", fed.body);
+    let page = server.get(&cell).body;
+    assert!(page.contains("จากล่างขึ้นบน") && page.contains("ไม่เท่ากับแผนปัจจุบัน"), "the equation is told");
+    assert!(!server.get("/plans/1/book/1").body.contains(&format!("name=\"result.{line}\"")));
+    assert_eq!(send(&server, &format!("{cell}/feed"), "").status, 303);
+    assert!(server.get(&cell).body.contains("จากบนลงล่าง"));
+}
