@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use phaen_core::plan::CellRef;
 use phaen_core::reading::Reading;
+use phaen_core::register::Register;
 use phaen_store::{SqliteStore, Store};
 
 use crate::Acting;
@@ -23,6 +24,8 @@ pub struct Database {
     path: PathBuf,
     /// Books as they were read or posted on last; each holds as long as its version stands.
     pub(crate) books: RefCell<HashMap<PlanNo, Arc<StoredBook>>>,
+    /// The register as it was read last.
+    pub(crate) register: RefCell<Option<(RegisterVersion, Arc<Register>)>>,
 }
 
 /// How many books are kept in mind.
@@ -34,7 +37,12 @@ impl Database {
     /// # Errors
     /// [`AppError::Store`]; a file that is not ours stays as it is.
     pub fn open(path: &Path) -> Result<Self, AppError> {
-        Ok(Self { store: Box::new(SqliteStore::open(path)?), path: path.to_owned(), books: RefCell::default() })
+        Ok(Self {
+            store: Box::new(SqliteStore::open(path)?),
+            path: path.to_owned(),
+            books: RefCell::default(),
+            register: RefCell::default(),
+        })
     }
 
     pub(crate) fn remember(&self, book: Arc<StoredBook>) {

@@ -177,7 +177,7 @@ fn content(database: &Database, loaded: &Loaded, typed: &Typed, acting: &Acting<
         "" => None,
         text => {
             let unit: UnitId = text.parse().map_err(|()| problem(RecordProblem::Unit))?;
-            let register = database.store.register()?;
+            let (_, register) = crate::register::load(database)?;
             Some(register.units().find(|known| known.id == unit).ok_or(problem(RecordProblem::Unit))?.id)
         }
     };

@@ -8,6 +8,7 @@ use phaen_wire::book::Opening;
 
 use crate::error::StoreError;
 use crate::model::{PlanNo, Stamp};
+use crate::time::UtcMillis;
 
 /// An entry of a book as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,13 +45,15 @@ pub struct StoredBook {
     pub book: Book,
 }
 
-/// How far the register is: the number of the last unit and of the last fact.
+/// How far the register is: the number of the last unit and of the last fact, and when the later of them was recorded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct RegisterVersion {
     /// Of units.
     pub units: i64,
     /// Of facts.
     pub facts: i64,
+    /// When the last was recorded: tells registers apart that have as many of each.
+    pub at: UtcMillis,
 }
 
 /// A case as it is kept.
@@ -85,7 +88,7 @@ pub struct Setting {
     /// Who entered it.
     pub actor: String,
     /// When.
-    pub at: crate::UtcMillis,
+    pub at: UtcMillis,
 }
 
 /// Keeps the year in motion. As in [`crate::Store`] every writing is one transaction; nothing that was kept is altered.

@@ -52,7 +52,7 @@ pub struct Board {
 /// # Errors
 /// [`AppError::Store`].
 pub fn board(database: &Database, day: Date, last: Date, chosen: &Chosen) -> Result<Board, AppError> {
-    let register = database.store.register()?;
+    let (_, register) = crate::register::load(database)?;
     let view = register.on(day);
     let card = |case: &Case| {
         let unit = view.unit(case.unit());

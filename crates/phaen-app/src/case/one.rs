@@ -57,7 +57,7 @@ pub fn one(database: &Database, id: CaseId, day: Date, known_on: Date) -> Result
     let missing = || AppError::Store(StoreError::NoCase { case: id });
     let stored = database.store.cases()?.into_iter().find(|stored| stored.case.id() == id).ok_or_else(missing)?;
     let state = stored.case.as_known_on(day, known_on).ok_or_else(missing)?;
-    let register = database.store.register()?;
+    let (_, register) = crate::register::load(database)?;
     let view = register.on(day).as_known_on(known_on);
     let unit = view.unit(stored.case.unit());
     let book = match stored.plan {

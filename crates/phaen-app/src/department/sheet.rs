@@ -161,7 +161,7 @@ fn indicators(database: &Database, book: &Book, today: Date, lang: Lang) -> Resu
     let w = words(lang);
     let mut table = table(book, w.indicators, lang);
     let Some(year) = book.plan().fiscal_year else { return Ok(table) };
-    let register = database.store.register()?;
+    let (_, register) = crate::register::load(database)?;
     let days: Vec<Option<Date>> =
         FiscalMonth::ALL.iter().map(|month| end(year, *month).filter(|end| *end <= today)).collect();
     let Some(last) = FiscalMonth::ALL.iter().filter_map(|month| end(year, *month)).max() else { return Ok(table) };

@@ -2,6 +2,8 @@
 
 pub mod form;
 
+use std::sync::Arc;
+
 use phaen_core::calendar::Date;
 use phaen_core::indicator::{Authority, Office, Report, Rule, RuleFault, RuleRecord, in_force, report};
 use phaen_core::plan::{Plan, UnitKind};
@@ -105,7 +107,7 @@ pub struct Told {
     /// The plan: as it was signed, or as it stands while it is not.
     pub plan: Plan,
     /// The register.
-    pub register: Register,
+    pub register: Arc<Register>,
     /// The day of knowledge.
     pub known_on: Date,
     /// All indicators.

@@ -100,7 +100,7 @@ fn make(
     acting: &mut Acting<'_>,
 ) -> Result<Preview, AppError> {
     let recorded_on = today(acting.at)?;
-    let (version, mut register) = load(database)?;
+    let (version, register) = load(database)?;
     if let Some(unit) = row.id
         && register.on(as_of).as_known_on(recorded_on).unit(unit).is_none()
     {
@@ -116,7 +116,8 @@ fn make(
     if preview.is_empty() {
         return Err(AppError::Register(RegisterProblem::Nothing));
     }
-    let facts = sheet::apply(&mut register, &preview).map_err(|e| AppError::Register(RegisterProblem::Apply(e)))?;
+    let mut next = (*register).clone();
+    let facts = sheet::apply(&mut next, &preview).map_err(|e| AppError::Register(RegisterProblem::Apply(e)))?;
     let units: Vec<_> = preview.new_units.iter().map(|new| new.unit.clone()).collect();
     let stamp = acting.next_stamp();
     database.store.record_register(version, &units, &facts, &stamp)?;

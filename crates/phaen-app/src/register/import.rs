@@ -1,5 +1,7 @@
 //! A table of units brought in: shown first, then made as it was shown, all of it or nothing.
 
+use std::sync::Arc;
+
 use std::collections::BTreeMap;
 
 use phaen_core::calendar::Date;
@@ -29,7 +31,7 @@ pub struct Wanted {
 #[derive(Debug, Clone)]
 pub struct Shown {
     /// The register as it stands.
-    pub register: Register,
+    pub register: Arc<Register>,
     /// What would change.
     pub preview: Preview,
     /// Names the preview: the same names make the same changes.
@@ -57,7 +59,7 @@ pub fn show(database: &Database, wanted: &Wanted, at: UtcMillis) -> Result<Shown
 ///
 /// # Errors
 /// [`AppError::Clock`].
-pub fn show_in(register: Register, wanted: &Wanted, at: UtcMillis) -> Result<Shown, AppError> {
+pub fn show_in(register: Arc<Register>, wanted: &Wanted, at: UtcMillis) -> Result<Shown, AppError> {
     let preview = previewed(&register, wanted, today(at)?);
     let digest = digest(&preview);
     Ok(Shown { register, preview, digest })
@@ -78,7 +80,7 @@ pub fn make(
     if digest.is_some_and(|agreed| agreed != self::digest(&preview)) {
         return Err(AppError::Register(RegisterProblem::OtherPreview));
     }
-    let mut next = register;
+    let mut next = (*register).clone();
     let facts = sheet::apply(&mut next, &preview).map_err(|e| AppError::Register(RegisterProblem::Apply(e)))?;
     let units: Vec<_> = preview.new_units.iter().map(|new| new.unit.clone()).collect();
     if !units.is_empty() || !facts.is_empty() {

@@ -6,6 +6,8 @@ pub mod import;
 pub mod list;
 pub mod table;
 
+use std::sync::Arc;
+
 use phaen_core::calendar::Date;
 use phaen_core::register::sheet::{ApplyError, Trouble};
 use phaen_core::register::{Field, Register, RegisterError, UnitId};
@@ -40,14 +42,20 @@ impl From<RegisterError> for RegisterProblem {
     }
 }
 
-/// The register, and how far it is.
+/// The register, and how far it is; read anew only when something was recorded.
 ///
 /// # Errors
 /// [`AppError::Store`].
-pub fn load(database: &Database) -> Result<(RegisterVersion, Register), AppError> {
+pub fn load(database: &Database) -> Result<(RegisterVersion, Arc<Register>), AppError> {
     // The version first: what is recorded in between makes what is written on it fail.
     let version = database.store.register_version()?;
-    Ok((version, database.store.register()?))
+    let known = database.register.borrow().clone().filter(|(of, _)| *of == version);
+    if let Some(known) = known {
+        return Ok(known);
+    }
+    let read = (version, Arc::new(database.store.register()?));
+    *database.register.borrow_mut() = Some(read.clone());
+    Ok(read)
 }
 
 /// The problem cases of a unit.

@@ -28,7 +28,7 @@ pub struct UnitView {
 /// # Errors
 /// [`AppError::Store`].
 pub fn units(database: &Database, day: Date) -> Result<BTreeMap<u32, UnitView>, AppError> {
-    let register = database.store.register()?;
+    let (_, register) = crate::register::load(database)?;
     let view = register.on(day);
     let officer = Field::plain(FieldKind::Officer);
     let shown = view.units().map(|unit| {

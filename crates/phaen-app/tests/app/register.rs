@@ -38,7 +38,7 @@ fn wanted(bytes: &[u8]) -> Wanted {
 }
 
 fn stood(database: &Database) -> Register {
-    load(database).unwrap().1
+    (*load(database).unwrap().1).clone()
 }
 
 fn plain(kind: FieldKind) -> Field {

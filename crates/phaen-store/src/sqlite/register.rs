@@ -8,14 +8,19 @@ use rusqlite::{Connection, params};
 
 use crate::error::StoreError;
 use crate::model::Stamp;
+use crate::time::UtcMillis;
 use crate::year::RegisterVersion;
 
 /// How far the register is.
 pub fn version(db: &Connection) -> Result<RegisterVersion, StoreError> {
     let mut statement = db.prepare_cached(
-        "SELECT (SELECT coalesce(max(number), 0) FROM unit), (SELECT coalesce(max(number), 0) FROM fact)",
+        "SELECT (SELECT coalesce(max(number), 0) FROM unit), (SELECT coalesce(max(number), 0) FROM fact),
+            max(coalesce((SELECT at_ms FROM unit ORDER BY number DESC LIMIT 1), 0),
+                coalesce((SELECT at_ms FROM fact ORDER BY number DESC LIMIT 1), 0))",
     )?;
-    Ok(statement.query_row([], |r| Ok(RegisterVersion { units: r.get(0)?, facts: r.get(1)? }))?)
+    let version =
+        |r: &rusqlite::Row<'_>| Ok(RegisterVersion { units: r.get(0)?, facts: r.get(1)?, at: UtcMillis(r.get(2)?) });
+    Ok(statement.query_row([], version)?)
 }
 
 /// The register.

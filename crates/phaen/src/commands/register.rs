@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::Subcommand;
 use phaen_app::error::AppError;
@@ -120,10 +121,10 @@ pub fn run(args: &Args, context: &mut Context) -> Result {
 }
 
 /// The register; an empty one where there is no database.
-fn registered(context: &Context) -> std::result::Result<Register, Failure> {
+fn registered(context: &Context) -> std::result::Result<Arc<Register>, Failure> {
     Ok(match context.open_if_there()? {
         Some(database) => load(&database)?.1,
-        None => Register::default(),
+        None => Arc::default(),
     })
 }
 
