@@ -1,7 +1,7 @@
 // The year of a signed plan: a month reported, signed off and corrected late; the next revision and what it changed.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch, open, person, saved, type } from "./browser.mjs";
+import { launch, open, person, saved, sound, type } from "./browser.mjs";
 import { Server } from "./server.mjs";
 
 let browser, server, page;
@@ -82,3 +82,12 @@ test("the next revision is signed, says what changed, and prints it", async () =
   const bytes = await (await printed.createReadStream()).toArray();
   assert.match(Buffer.concat(bytes).subarray(0, 5).toString(), /^%PDF-/);
 });
+
+for (const base of ["", "/en"]) {
+  for (const path of ["/plans/1/book", "/plans/1/book/1", "/plans/1/book/9?all=1", "/plans/2/book", "/plans/1/revisions/2", "/plans/1/department/report"]) {
+    test(`sound: ${base}${path}`, async () => {
+      await page.goto(server.url + base + path);
+      await sound(page, base + path);
+    });
+  }
+}

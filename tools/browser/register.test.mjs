@@ -1,13 +1,10 @@
 // The register is brought in from a file as an officer does it; indicators tell what it comes to, with the units.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { launch, person } from "./browser.mjs";
+import { launch, person, sound } from "./browser.mjs";
 import { agree, preview, table } from "./register.mjs";
 import { Server } from "./server.mjs";
 
-const AXE = readFileSync(fileURLToPath(import.meta.resolve("axe-core")), "utf8");
 
 let browser, server, page;
 
@@ -25,25 +22,13 @@ after(async () => {
 const text = (selector) => page.locator(selector).innerText();
 const units = () => page.locator("#units tbody tr");
 
-/** Nothing that axe knows is wrong, nothing is wider than a phone, no script failed. */
-async function sound(what) {
-  const found = await page.evaluate(`${AXE}; axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })`);
-  const told = found.violations.map((v) => `${v.id} (${v.impact}): ${v.nodes.slice(0, 3).map((n) => n.target).join(" | ")}`);
-  assert.deepEqual(told, [], what);
-  await page.setViewportSize({ width: 390, height: 844 });
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  await page.setViewportSize({ width: 1366, height: 768 });
-  assert.ok(wider <= 0, `${what}: ${wider} pixels wider than a phone`);
-  assert.deepEqual(page.errors, [], what);
-}
-
 test("a table is shown cell by cell, nothing is recorded before one agrees", async () => {
   await page.goto(`${server.url}/register`);
-  await sound("the empty register");
+  await sound(page, "the empty register");
   await preview(page, server.url, table());
   assert.match(await text("h1"), /ตัวอย่างก่อนบันทึก/);
   assert.match(await text("#entered"), /\(46\)/);
-  await sound("the preview");
+  await sound(page, "the preview");
   const other = await page.context().newPage();
   await other.goto(`${server.url}/register`);
   assert.equal(await other.locator("#units").count(), 0, "a preview records nothing");
@@ -51,7 +36,7 @@ test("a table is shown cell by cell, nothing is recorded before one agrees", asy
   await agree(page);
   assert.equal(await units().count(), 46);
   assert.match(await text(".notice.ok"), /แห่งใหม่ 46/);
-  await sound("the list");
+  await sound(page, "the list");
 });
 
 test("units are chosen and sorted without a script", async () => {
@@ -71,7 +56,7 @@ test("a bad table is told by row and column; answered and mended it is made", as
   assert.match(await text("section.notice.bad"), /แถว 4 คอลัมน์ A: รหัส 0101 ซ้ำกับแถว 3/);
   assert.match(await text("fieldset.question"), /แถว 2 คอลัมน์ A: น่าจะเป็น U7 รหัส 0007 ที่เลข 0 ข้างหน้าหายไป/);
   assert.equal(await page.getByRole("button", { name: "บันทึกทั้งหมดตามตัวอย่าง" }).count(), 0);
-  await sound("a preview with questions");
+  await sound(page, "a preview with questions");
   await preview(page, server.url, bad.slice(0, 3).join("\n"));
   await page.getByLabel(/คือ U7/).check();
   await page.getByRole("button", { name: "ดูตัวอย่างใหม่ตามคำตอบ" }).click();
@@ -82,7 +67,7 @@ test("a bad table is told by row and column; answered and mended it is made", as
   assert.match(await text('tr[data-field="members"]'), /500/);
   assert.match(await text('tr[data-field="code"]'), /0007/, "the code has kept its noughts");
   await page.locator('tr[data-field="members"] summary').click();
-  await sound("a unit");
+  await sound(page, "a unit");
 });
 
 test("an export comes back without a change", async () => {
@@ -116,24 +101,24 @@ test("indicators say value, base, what is unknown, and whose they are", async ()
   assert.match(four, /ตัวอย่าง ไม่ใช่เกณฑ์ทางการ/);
   assert.match(four, /\d+\.\d\d%/);
   assert.match(await text('tr[data-indicator="1"]'), /154 แห่ง\s*เป้าหมายของหน่วยงานระดับที่สูงกว่า/);
-  await sound("the indicators");
+  await sound(page, "the indicators");
   const [part, base] = (await text('tr[data-indicator="4"] td:nth-child(4)')).match(/\d+/g).map(Number);
   await page.locator('tr[data-indicator="4"] td:nth-child(4) a').click();
   await page.waitForURL(/\/plans\/1\/indicators\/4/);
   const listed = await page.locator(".two-columns section").evaluateAll((all) => all.map((one) => one.querySelectorAll("li").length));
   assert.deepEqual([listed[0], listed[0] + listed[1]], [part, base], "the lists are what the value is made of");
-  await sound("the units of an indicator");
+  await sound(page, "the units of an indicator");
 });
 
 test("an office confirms a rule from a day on; before that day it is as it was", async () => {
   await page.goto(`${server.url}/indicators/rules/4`);
-  await sound("the form of a rule");
+  await sound(page, "the form of a rule");
   await page.locator('input[name="threshold"]').fill("๙๕");
   await page.locator('input[name="since"]').fill("1/1/2566");
   await page.locator('input[name="why"]').fill("หนังสือ (ตัวอย่าง) ที่ 1");
   await page.getByRole("button", { name: "บันทึกและยืนยันเป็นเกณฑ์ของสำนักงาน" }).click();
   await page.waitForURL(/\/indicators\/rules$/);
-  await sound("the rules");
+  await sound(page, "the rules");
   await page.goto(`${server.url}/plans/1/indicators?on=30/9/2566`);
   const four = await text('tr[data-indicator="4"]');
   assert.match(four, /ไม่น้อยกว่าร้อยละ 95/);
