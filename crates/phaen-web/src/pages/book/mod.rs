@@ -43,10 +43,14 @@ fn shown(measure: Measure, hundredths: Option<i64>) -> String {
     hundredths.map(|h| figure(measure, i128::from(h))).unwrap_or_default()
 }
 
-/// A percentage of one decimal place; empty where there is no base or nothing is known.
-fn percent(part: Option<i64>, whole: Option<i64>) -> String {
+/// A percentage; empty where there is no base or nothing is known. Where more is awaited it is at least that much: what is
+/// not reported is not nought.
+fn percent(part: Option<i64>, whole: Option<i64>, awaited: Option<i64>) -> String {
     match (part, whole) {
-        (Some(part), Some(whole)) if whole > 0 => Ratio::new(part, whole).to_string(),
+        (Some(part), Some(whole)) if whole > 0 => {
+            let least = if awaited.is_some_and(|awaited| awaited > 0) { "≥ " } else { "" };
+            format!("{least}{}", Ratio::new(part, whole))
+        }
         _ => String::new(),
     }
 }

@@ -177,7 +177,8 @@ fn drawn(at: &In, who: &Who, stored: &StoredBook, month: FiscalMonth, all: bool)
     let table = Table { book, month, b };
     let layers = [Layer::Current, Layer::Result, Layer::Committed, Layer::Disbursed];
     let layers = layers.map(|layer| book.levels(Statement::Of(layer)));
-    let rows: Vec<Row> = levels(plan).iter().map(|level| table.row(level, &layers)).collect();
+    let awaited = book.levels(Statement::Awaited);
+    let rows: Vec<Row> = levels(plan).iter().map(|level| table.row(level, &layers, &awaited)).collect();
     let lock = book.lock(month);
     Page {
         f: Frame::new(at, who, "book", "common", title(plan, at.lang)).of_plan(number),
@@ -225,7 +226,7 @@ struct Table<'a> {
 
 impl Table<'_> {
     /// The row of a line, or of the whole plan.
-    fn row(&self, level: &Level, [current, result, committed, disbursed]: &[Levels; 4]) -> Row {
+    fn row(&self, level: &Level, [current, result, committed, disbursed]: &[Levels; 4], awaited: &Levels) -> Row {
         let line = level.line.and_then(|id| self.book.plan().line(id));
         let posted = level.line.filter(|id| self.book.posted_lines().contains(id));
         let of = |levels: &Levels, measure| levels.at(level.line, Period::Month(self.month), measure);
@@ -258,7 +259,10 @@ impl Table<'_> {
             from_visits,
             work: shown(Measure::Work, work),
             budget: shown(Measure::Budget, budget),
-            percents: [percent(done, work), percent(paid, budget)],
+            percents: [
+                percent(done, work, of(awaited, Measure::Work)),
+                percent(paid, budget, of(awaited, Measure::Budget)),
+            ],
             figures,
             code,
             title,

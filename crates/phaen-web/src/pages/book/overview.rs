@@ -184,32 +184,43 @@ fn drawn(
     page
 }
 
-/// The whole plan in every layer.
-struct Whole([(Layer, Levels); 4]);
+/// The whole plan in every layer, and what is awaited.
+struct Whole {
+    layers: [(Layer, Levels); 4],
+    awaited: Levels,
+}
 
 impl Whole {
     fn of(book: &Book) -> Self {
         let layers = [Layer::Current, Layer::Result, Layer::Committed, Layer::Disbursed];
-        Self(layers.map(|layer| (layer, book.levels(Statement::Of(layer)))))
+        Self {
+            layers: layers.map(|layer| (layer, book.levels(Statement::Of(layer)))),
+            awaited: book.levels(Statement::Awaited),
+        }
     }
 
     fn row(&self, period: Period) -> MonthRow {
         let of = |layer, measure| {
-            let levels = self.0.iter().find(|(of, _)| *of == layer)?;
+            let levels = self.layers.iter().find(|(of, _)| *of == layer)?;
             levels.1.at(None, period, measure)
         };
         let (work, result) = (of(Layer::Current, Measure::Work), of(Layer::Result, Measure::Work));
         let budget = of(Layer::Current, Measure::Budget);
         let (committed, disbursed) = (of(Layer::Committed, Measure::Budget), of(Layer::Disbursed, Measure::Budget));
+        let awaited = |measure| self.awaited.at(None, period, measure);
         MonthRow {
             number: 0,
             name: String::new(),
-            work: [shown(Measure::Work, work), shown(Measure::Work, result), percent(result, work)],
+            work: [
+                shown(Measure::Work, work),
+                shown(Measure::Work, result),
+                percent(result, work, awaited(Measure::Work)),
+            ],
             budget: [
                 shown(Measure::Budget, budget),
                 shown(Measure::Budget, committed),
                 shown(Measure::Budget, disbursed),
-                percent(disbursed, budget),
+                percent(disbursed, budget, awaited(Measure::Budget)),
             ],
             due: String::new(),
             state: "",
@@ -278,7 +289,9 @@ mod tests {
 
     #[test]
     fn a_percentage_of_nothing_is_none() {
-        assert_eq!((percent(Some(1), Some(0)), percent(None, Some(100))), (String::new(), String::new()));
+        assert_eq!((percent(Some(1), Some(0), None), percent(None, Some(100), None)), (String::new(), String::new()));
+        assert_eq!(percent(Some(1), Some(4), Some(0)), "25.00");
+        assert_eq!(percent(Some(1), Some(4), Some(2)), "≥ 25.00", "the rest is not reported");
         assert_eq!(shown(Measure::Budget, Some(120_000)), "1,200");
     }
 }
