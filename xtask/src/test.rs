@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
-use crate::run::{Failure, cargo, command, output, root, run, target};
+use crate::run::{Failure, cargo, command, output, root, target};
 use crate::{setup, tidy};
 
 /// Sets up, tests, tidies, and prints the counts; the last line is `N passed, N failed`.
@@ -41,9 +41,9 @@ fn scripts() -> Result<Count, Failure> {
     shown(&mut npm, |line| line.trim_start().starts_with("Tests "))
 }
 
-/// Tests of the pages in Chromium, against the program that the tests before were built with.
+/// Tests of the pages in Chromium, against the programs that the tests before were built with: to build them alone would be
+/// to build Typst once more.
 fn browser() -> Result<Count, Failure> {
-    run(cargo().args(["build", "-p", "phaen", "-p", "phaen-example"]))?;
     let mut node = command("npm");
     node.args(["test", "--silent"]).current_dir(root().join("tools/browser"));
     node.env("PHAEN", target().join("debug/phaen")).env("EXAMPLE_YEAR", target().join("debug/example-year"));
