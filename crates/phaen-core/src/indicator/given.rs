@@ -17,7 +17,7 @@ pub fn given(book: &Book, measure: Measure, on: Date) -> Option<Given> {
     };
     let [base, part] =
         [Layer::Current, done].map(|layer| year(&book.layer(layer)).course(measure).cumulated[last.index()]);
-    Some(Given { part_hundredths: part, base_hundredths: base, unreported: unreported(book, measure, done, last) })
+    Some(Given { part_hundredths: part, base_hundredths: base, unreported: unreported(book, measure, last) })
 }
 
 /// The months of a fiscal year that were over by the end of that day.
@@ -35,13 +35,12 @@ fn over(year: FiscalYear, on: Date) -> &'static [FiscalMonth] {
 }
 
 /// How many planned cells up to that month nobody reported.
-fn unreported(book: &Book, measure: Measure, done: Layer, last: FiscalMonth) -> u32 {
+fn unreported(book: &Book, measure: Measure, last: FiscalMonth) -> u32 {
     let mut count = 0;
     for &line in book.posted_lines() {
         for month in FiscalMonth::ALL.into_iter().take_while(|month| *month <= last) {
             let at = crate::book::Place { line, month };
-            let planned = book.cell(at.cell(Layer::Current, measure)).is_some_and(|planned| planned > 0);
-            count += u32::from(planned && book.cell(at.cell(done, measure)).is_none());
+            count += u32::from(book.is_awaited(at, measure));
         }
     }
     count
