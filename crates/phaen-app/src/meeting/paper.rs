@@ -10,6 +10,7 @@ use super::{Sitting, cases, rows};
 use crate::book::line_name;
 use crate::printing::plain_name;
 use crate::words::Lang;
+use crate::words::book::month_of;
 use crate::words::meeting::{self, Words, words};
 use crate::words::number::figure;
 
@@ -62,12 +63,11 @@ pub fn paper(sitting: &Sitting, extent: Extent, lang: Lang) -> Paper {
 fn title(sitting: &Sitting, lang: Lang) -> Vec<String> {
     let w = words(lang);
     let plan = sitting.book.book.plan();
-    let year = plan.fiscal_year.map(|year| year.calendar_year_of(sitting.month));
     let whose: Vec<&str> = [plan.group.as_deref(), plan.office.as_deref()].into_iter().flatten().collect();
     let revision = format!("{} {}", w.plan_revision, sitting.book.book.revision().number);
     let (day, last) = (meeting::day(lang, sitting.day), meeting::day(lang, sitting.last));
     vec![
-        format!("{} {}", w.title, meeting::month(lang, sitting.month, year)),
+        format!("{} {}", w.title, month_of(lang, plan, sitting.month)),
         format!("{} · {revision}", whose.join(" ")).trim_start_matches([' ', '·']).to_owned(),
         format!("{} {day} · {} {last}", w.as_of, w.since_last),
     ]

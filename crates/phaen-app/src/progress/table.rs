@@ -13,7 +13,8 @@ use crate::book::line_name;
 use crate::meeting::{meanings, rows};
 use crate::printing::plain_name;
 use crate::words::Lang;
-use crate::words::meeting::{self as meeting_words, words as words_of_meeting};
+use crate::words::book::month_of;
+use crate::words::meeting::words as words_of_meeting;
 use crate::words::progress::{Words, words};
 
 /// What stands in a column.
@@ -182,11 +183,7 @@ fn by(shown: &Shown, w: &Words, lang: Lang) -> String {
         By::Year => w.by_year.to_owned(),
         By::Quarters => w.by_quarters.to_owned(),
         By::Months => w.by_months.to_owned(),
-        By::Month => meeting_words::month(
-            lang,
-            shown.month,
-            shown.book.book.plan().fiscal_year.map(|year| year.calendar_year_of(shown.month)),
-        ),
+        By::Month => month_of(lang, shown.book.book.plan(), shown.month),
     };
     let is_cumulated = shown.wanted.cumulated && matches!(shown.wanted.by, By::Quarters | By::Months);
     if is_cumulated { format!("{name} ({})", w.until) } else { name }
@@ -202,7 +199,7 @@ pub fn paper(shown: &Shown, lang: Lang) -> Paper {
     };
     let whose: Vec<&str> = [plan.group.as_deref(), plan.office.as_deref()].into_iter().flatten().collect();
     let revision = format!("{} {}", words_of_meeting(lang).plan_revision, shown.book.book.revision().number);
-    let until = meeting_words::month(lang, shown.until, plan.fiscal_year.map(|y| y.calendar_year_of(shown.until)));
+    let until = month_of(lang, plan, shown.until);
     let mut paper = Paper::new([
         format!("{}: {measure} {}", w.title, by(shown, w, lang)),
         format!("{} · {revision} · {} {until}", whose.join(" "), w.reported_until),

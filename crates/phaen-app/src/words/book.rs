@@ -3,7 +3,7 @@
 use phaen_core::book::{BookError, MAX_FILE_BYTES, Warning};
 use phaen_core::calendar::{Date, FiscalMonth};
 use phaen_core::number::{Quantity, Satang};
-use phaen_core::plan::Measure;
+use phaen_core::plan::{Measure, Plan};
 
 use super::Lang;
 use super::number::figure;
@@ -40,6 +40,15 @@ fn month_name(lang: Lang, month: FiscalMonth) -> &'static str {
     match lang {
         Lang::Thai => month.full_name(),
         Lang::English => month.english_name(),
+    }
+}
+
+/// A month in full, with its year where the plan has one: `ธันวาคม 2565`.
+pub fn month_of(lang: Lang, plan: &Plan, month: FiscalMonth) -> String {
+    let name = month_name(lang, month);
+    match plan.fiscal_year {
+        Some(year) => format!("{name} {}", year.calendar_year_of(month)),
+        None => name.to_owned(),
     }
 }
 

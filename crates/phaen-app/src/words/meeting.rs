@@ -74,15 +74,6 @@ pub fn day(lang: Lang, date: Date) -> String {
     }
 }
 
-/// A month in full, of its year where that is known.
-pub fn month(lang: Lang, month: FiscalMonth, year: Option<u16>) -> String {
-    let name = match lang {
-        Lang::Thai => month.full_name(),
-        Lang::English => month.english_name(),
-    };
-    year.map_or_else(|| name.to_owned(), |year| format!("{name} {year}"))
-}
-
 /// Months by their short names: `ต.ค. พ.ย.`.
 pub fn months(lang: Lang, all: &[FiscalMonth]) -> String {
     all.iter().map(|month| lang.words().month(*month)).collect::<Vec<_>>().join(" ")

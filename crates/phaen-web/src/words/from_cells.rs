@@ -1,10 +1,7 @@
 //! What is said of visits that are made from the cells of a plan.
 
-use super::said::said;
-
-said! {
-    /// Texts of the page that makes visits from cells.
-    FromCellsWords {
+phaen_app::phrases! {
+    FromCellsWords, from_cells_words;
         title: "สร้างการเข้าแนะนำจากช่องแผน", "Visits from cells";
         intro: "โปรแกรมหาอัตราต่อครั้งจากตัวเลขของแผนเอง แล้วสร้างการเข้าแนะนำให้จำนวนครั้งและเงินตรงกับทุกช่องพอดี ยังไม่บันทึกจนกว่าจะยืนยัน", "Rates per visit are found from the plan's own figures, and visits are made whose number and money are exactly those of every cell. Nothing is posted before you confirm";
         rates: "อัตราต่อครั้งที่ตัวเลขบอก", "Rates per visit that the figures tell";
@@ -64,5 +61,4 @@ said! {
         changed: "ตัวเลขเปลี่ยนไปหลังจากที่แสดง จึงยังไม่ได้บันทึก ตรวจใหม่อีกครั้ง", "The figures changed since they were shown, so nothing was posted; look again";
         bad_rate: "อัตราไม่ถูกต้อง ให้พิมพ์จำนวนบาทคั่นด้วยเว้นวรรค ไม่เกิน 6 อัตรา", "This is no rate: type baht separated by blanks, at most 6 of them";
         no_units: "ไม่มีหน่วยที่จะเวียนเข้าแนะนำ", "No unit goes round";
-    }
 }

@@ -13,7 +13,6 @@ pub mod progress;
 pub mod province;
 pub mod records;
 pub mod register;
-mod said;
 mod th;
 pub mod visits;
 

@@ -1,10 +1,7 @@
 //! What is said of money during the year.
 
-use super::said::said;
-
-said! {
-    /// Texts of the pages of money.
-    MoneyWords {
+phaen_app::phrases! {
+    MoneyWords, money_words;
         title: "การเงินระหว่างปี", "Money during the year";
         by_category: "เงินตามประเภทงบรายจ่าย", "Money by budget category";
         category: "งบรายจ่าย", "Budget category";
@@ -113,5 +110,4 @@ said! {
         cost: "ค่าใช้จ่าย (บาท)", "Cost (baht)";
         paid: "เบิกแล้ว (บาท)", "Paid (baht)";
         back: "กลับ", "Back";
-    }
 }

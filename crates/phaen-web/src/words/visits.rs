@@ -1,10 +1,7 @@
 //! What is said of visits and of the cells that they stand behind.
 
-use super::said::said;
-
-said! {
-    /// Texts of the pages of visits.
-    VisitWords {
+phaen_app::phrases! {
+    VisitWords, visit_words;
         cell: "ช่องแผน", "Cell of the plan";
         figures: "งานและงบของช่องนี้", "Work and money of this cell";
         figure: "รายการ", "Figure";
@@ -135,5 +132,4 @@ said! {
         bad_file: "ไม่ได้เลือกแฟ้ม", "No file was chosen";
         bad_place: "ไม่มีกิจกรรมหรือเดือนนี้", "There is no such activity or month";
         bad_paid: "ถ้าระบุเลขที่ใบเบิก ต้องระบุจำนวนเงินด้วย และกลับกัน", "A payment needs both its number and its amount";
-    }
 }

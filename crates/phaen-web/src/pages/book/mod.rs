@@ -12,12 +12,10 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
-use phaen_app::words::Lang;
 use phaen_app::words::number::figure;
 use phaen_core::book::MAX_FILE_BYTES;
-use phaen_core::calendar::FiscalMonth;
 use phaen_core::number::Ratio;
-use phaen_core::plan::{Measure, Plan};
+use phaen_core::plan::Measure;
 
 use crate::desk::Desk;
 
@@ -52,17 +50,5 @@ fn percent(part: Option<i64>, whole: Option<i64>, awaited: Option<i64>) -> Strin
             format!("{least}{}", Ratio::new(part, whole))
         }
         _ => String::new(),
-    }
-}
-
-/// A month with its year: `พฤษภาคม 2566`.
-fn month_name(lang: Lang, plan: &Plan, month: FiscalMonth) -> String {
-    let name = match lang {
-        Lang::Thai => month.full_name(),
-        Lang::English => month.english_name(),
-    };
-    match plan.fiscal_year {
-        Some(year) => format!("{name} {}", year.calendar_year_of(month)),
-        None => name.to_owned(),
     }
 }

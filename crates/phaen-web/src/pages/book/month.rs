@@ -8,12 +8,13 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use phaen_app::book::{self, Typed, line_name};
 use phaen_app::database::{PlanNo, StoredBook};
+use phaen_app::words::book::month_of;
 use phaen_core::book::{AttachedTo, Book, FileRef, Level, Levels, Place, Posted, Reported, Statement, levels};
 use phaen_core::calendar::FiscalMonth;
 use phaen_core::plan::{Layer, LineId, Measure, Period, Plan};
 use serde::Deserialize;
 
-use super::{month_name, percent, shown};
+use super::{percent, shown};
 use crate::desk::Desk;
 use crate::lang::In;
 use crate::pages::plan::title;
@@ -185,7 +186,7 @@ fn drawn(at: &In, who: &Who, stored: &StoredBook, month: FiscalMonth, all: bool)
         b,
         number,
         month: month.number(),
-        month_name: month_name(at.lang, plan, month),
+        month_name: month_of(at.lang, plan, month),
         version: stored.version.number,
         locked: lock.is_some(),
         signed: lock.map(|lock| format!("{} {}", lock.by, lock.on.thai())).unwrap_or_default(),

@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use phaen_app::book::{self, Due, MonthState, Signing, line_name};
 use phaen_app::database::{PlanNo, StoredBook, StoredPlan};
 use phaen_app::thai_time;
+use phaen_app::words::book::month_of;
 use phaen_core::book::{AttachedTo, Book, FileRef, Levels, Overspending, Statement, Successor};
 use phaen_core::calendar::{Date, FiscalMonth};
 use phaen_core::change::diff;
@@ -16,7 +17,7 @@ use phaen_core::number::to_arabic_digits;
 use phaen_core::plan::{Layer, LineId, Measure, Period};
 use serde::Deserialize;
 
-use super::{month_name, percent, shown};
+use super::{percent, shown};
 use crate::desk::Desk;
 use crate::lang::In;
 use crate::pages::plan::title;
@@ -149,7 +150,7 @@ fn drawn(
         let signed = book.lock(month).map(|lock| format!("{} {}", lock.by, lock.on.thai())).unwrap_or_default();
         page.months.push(MonthRow {
             number: month.number(),
-            name: month_name(at.lang, plan, month),
+            name: month_of(at.lang, plan, month),
             due: due.and_then(|due| due.day).map(Date::thai).unwrap_or_default(),
             state,
             mark,

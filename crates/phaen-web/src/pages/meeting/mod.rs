@@ -9,6 +9,7 @@ use axum::routing::{get, post};
 use axum::{Form, Router};
 use phaen_app::database::PlanNo;
 use phaen_app::meeting::{self, Extent, Sitting, Typed, Wanted, file_name, sitting};
+use phaen_app::words::book::month_of;
 use phaen_app::words::number::figure;
 use phaen_core::calendar::{Date, FiscalMonth};
 use phaen_core::meeting::Bounds;
@@ -101,11 +102,10 @@ async fn page(
         let sitting = gathered(&desk, number, asked.wanted(p)?).await?;
         let drawn = meeting::paper(&sitting, Extent::Full, at.lang);
         let body = paper::body(&drawn, at.lang)?;
-        let year = sitting.book.book.plan().fiscal_year;
         let f = Frame::new(&at, &who, "meeting", "common", p.meeting.to_owned()).of_plan(number);
         let months = FiscalMonth::ALL.into_iter().map(|month| Choice {
             number: month.number(),
-            name: phaen_app::words::meeting::month(at.lang, month, year.map(|y| y.calendar_year_of(month))),
+            name: month_of(at.lang, sitting.book.book.plan(), month),
             chosen: month == sitting.month,
         });
         let rules = sitting.rules.rules;

@@ -23,8 +23,8 @@ use crate::pages::visits::{day, not_signed, opened};
 use crate::pages::{Frame, html};
 use crate::reply::Refusal;
 use crate::who::Who;
-use crate::words::money::MoneyWords;
-use crate::words::visits::VisitWords;
+use crate::words::money::{MoneyWords, money_words};
+use crate::words::visits::visit_words;
 use crate::words::words;
 
 /// A budget category.
@@ -98,7 +98,7 @@ struct Page {
 /// The page.
 pub async fn page(State(desk): State<Arc<Desk>>, at: In, who: Who, Path(number): Path<u32>) -> Response {
     let made = async {
-        let m = MoneyWords::of(at.lang);
+        let m = money_words(at.lang);
         if let Some(page) = not_signed(&desk, &at, &who, number, "money", m.title).await? {
             return Ok(page);
         }
@@ -147,7 +147,7 @@ fn category_row(view: CategoryView, m: &MoneyWords) -> CategoryRow {
 }
 
 fn target_rows(views: &[QuarterView], lang: Lang) -> Vec<TargetRow> {
-    let (m, w) = (MoneyWords::of(lang), words(lang));
+    let (m, w) = (money_words(lang), words(lang));
     let mut rows = Vec::new();
     for view in views {
         for target in &view.targets {
@@ -192,7 +192,7 @@ fn target_rows(views: &[QuarterView], lang: Lang) -> Vec<TargetRow> {
 }
 
 fn receipts(stored: &StoredBook, lang: Lang) -> Vec<ReceiptRow> {
-    let m = MoneyWords::of(lang);
+    let m = money_words(lang);
     let rows = stored.postings.iter().filter_map(|posting| match &posting.entry.what {
         What::Receive(receipt) => Some(ReceiptRow {
             what: match receipt.direction {
@@ -276,7 +276,7 @@ pub async fn enter(
     Form(fields): Form<Fields>,
 ) -> Response {
     let made = async {
-        let (m, w) = (MoneyWords::of(at.lang), VisitWords::of(at.lang));
+        let (m, w) = (money_words(at.lang), visit_words(at.lang));
         let bad = || Refusal::Malformed(w.bad_place.to_owned());
         let amount = || typed::baht(field(&fields, "amount"), w);
         let reason = some(field(&fields, "reason"));

@@ -21,8 +21,8 @@ use crate::pages::visits::typed::{self, Fields, all, field, go_on, new_once, pos
 use crate::pages::{Frame, html};
 use crate::reply::Refusal;
 use crate::who::Who;
-use crate::words::money::MoneyWords;
-use crate::words::visits::VisitWords;
+use crate::words::money::{MoneyWords, money_words};
+use crate::words::visits::visit_words;
 
 /// So many visits stand on a page.
 const ON_A_PAGE: usize = 200;
@@ -69,7 +69,7 @@ pub async fn page(
     Query(asked): Query<Asked>,
 ) -> Response {
     let made = async {
-        let m = MoneyWords::of(at.lang);
+        let m = money_words(at.lang);
         let (stored, units, today) = opened(&desk, number).await?;
         let book = &stored.book;
         let month = asked.month.parse().ok().and_then(FiscalMonth::new);
@@ -116,7 +116,7 @@ pub async fn pay(
     Form(fields): Form<Fields>,
 ) -> Response {
     let made = async {
-        let w = VisitWords::of(at.lang);
+        let w = visit_words(at.lang);
         let part = |name: &str| {
             let amount = typed::baht(field(&fields, &format!("part.{name}")), w)?;
             Ok(PaymentPart { visit: typed::visit(name)?, amount })

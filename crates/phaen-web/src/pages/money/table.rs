@@ -13,6 +13,7 @@ use phaen_app::money::{
     Amount, MAX_ROWS, Proposal, TableProblem, TableRow, Tabled, Whose, compared, guessed, proposals, read_table,
 };
 use phaen_app::words::Lang;
+use phaen_app::words::book::month_of;
 use phaen_app::words::number::figure;
 use phaen_core::book::{Book, Direction, What};
 use phaen_core::calendar::FiscalMonth;
@@ -28,7 +29,7 @@ use crate::pages::visits::typed::{Fields, all, field, go_on, new_once, post_form
 use crate::pages::{Frame, html};
 use crate::reply::Refusal;
 use crate::who::Who;
-use crate::words::money::MoneyWords;
+use crate::words::money::{MoneyWords, money_words};
 
 /// A figure beside the book's.
 struct FigureRow {
@@ -84,7 +85,7 @@ pub async fn read(
     mut form: Multipart,
 ) -> Response {
     let made = async {
-        let m = MoneyWords::of(at.lang);
+        let m = money_words(at.lang);
         let malformed = |error: MultipartError| Refusal::Malformed(error.body_text());
         let mut file = None;
         while let Some(part) = form.next_field().await.map_err(malformed)? {
@@ -120,7 +121,7 @@ pub async fn compare(
     Form(fields): Form<Fields>,
 ) -> Response {
     let made = async {
-        let m = MoneyWords::of(at.lang);
+        let m = money_words(at.lang);
         let bad = || Refusal::Malformed(m.bad_choice.to_owned());
         let tabled = unfolded(field(&fields, "table")).ok_or_else(bad)?;
         let month = field(&fields, "month").parse().ok().and_then(FiscalMonth::new).ok_or_else(bad)?;
@@ -147,7 +148,7 @@ pub async fn compare(
 }
 
 fn drawn(at: &In, who: &Who, stored: &StoredBook, tabled: &Tabled, whose: &[Whose], month: FiscalMonth) -> Page {
-    let (m, book) = (MoneyWords::of(at.lang), &stored.book);
+    let (m, book) = (money_words(at.lang), &stored.book);
     let rows = tabled.rows.iter().zip(whose).enumerate().map(|(index, (row, whose))| Row {
         at: index,
         name: row.name.clone(),
@@ -214,7 +215,7 @@ const fn role_name(m: &'static MoneyWords, role: Role) -> &'static str {
 
 /// What a row can be about, as forms name it.
 fn choices(book: &Book, whose: &Whose, lang: Lang) -> Vec<Choice> {
-    let m = MoneyWords::of(lang);
+    let m = money_words(lang);
     let one = |own: Whose, said: String| Choice { name: name(&own), said, chosen: own == *whose };
     let fixed = [one(Whose::Other, m.other.to_owned()), one(Whose::Plan, m.whole_plan.to_owned())];
     let categories = book.categories().into_iter().map(|category| one(Whose::Category(category.clone()), category));
@@ -254,7 +255,7 @@ fn key(proposal: &Proposal) -> String {
 }
 
 fn said(book: &Book, proposal: &Proposal, lang: Lang) -> ProposalRow {
-    let m = MoneyWords::of(lang);
+    let m = money_words(lang);
     let said = match &proposal.what {
         What::Receive(receipt) => {
             let kind = match receipt.direction {
@@ -269,7 +270,7 @@ fn said(book: &Book, proposal: &Proposal, lang: Lang) -> ProposalRow {
                 phaen_core::book::Reported::Disbursed => m.disbursed,
                 _ => m.committed,
             };
-            let month = shown::month(book.plan(), report.at.month, lang);
+            let month = month_of(lang, book.plan(), report.at.month);
             format!("{} · {role} · {month}", shown::line_name(book.plan(), report.at.line, lang))
         }
         _ => String::new(),

@@ -10,7 +10,7 @@ use axum::response::Response;
 use axum::routing::get;
 use phaen_app::database::PlanNo;
 use phaen_app::progress::{self, By, Shown, Wanted, file_name, shown};
-use phaen_app::words::meeting::month as month_name;
+use phaen_app::words::book::month_of;
 use phaen_core::calendar::FiscalMonth;
 use phaen_core::plan::{LineId, Measure};
 use serde::Deserialize;
@@ -122,7 +122,6 @@ async fn page(
         let p = progress_words(at.lang);
         let whole = progress::paper(&found, at.lang);
         let (heads, rows) = drawn(&progress::table(&found, at.lang), at.lang);
-        let year = found.book.book.plan().fiscal_year;
         let parents: HashSet<LineId> = phaen_core::book::levels(found.book.book.plan())
             .iter()
             .filter(|l| l.is_parent)
@@ -131,7 +130,7 @@ async fn page(
         let f = Frame::new(&at, &who, "progress", "common", whole.title.join(" ")).of_plan(number);
         let months = FiscalMonth::ALL.into_iter().map(|month| Choice {
             value: month.number().to_string(),
-            name: month_name(at.lang, month, year.map(|y| y.calendar_year_of(month))),
+            name: month_of(at.lang, found.book.book.plan(), month),
             chosen: month == found.month,
         });
         let bys = By::ALL.into_iter().map(|by| Choice {

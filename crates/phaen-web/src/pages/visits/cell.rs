@@ -12,6 +12,7 @@ use phaen_app::error::AppError;
 use phaen_app::thai_time;
 use phaen_app::visits::{self, CellView, Planned, UnitView, planned};
 use phaen_app::words::Lang;
+use phaen_app::words::book::month_of;
 use phaen_core::book::{Place, Reported};
 use phaen_core::calendar::Date;
 use phaen_core::plan::Measure;
@@ -23,7 +24,7 @@ use crate::lang::In;
 use crate::pages::{Frame, html};
 use crate::reply::Refusal;
 use crate::who::Who;
-use crate::words::visits::VisitWords;
+use crate::words::visits::{VisitWords, visit_words};
 
 /// A layer of the cell.
 struct Figure {
@@ -110,9 +111,9 @@ pub async fn page(
 
 fn drawn(at: &In, who: &Who, stored: &StoredBook, view: &CellView, units: &BTreeMap<u32, UnitView>) -> Page {
     let (number, lang, book) = (stored.plan.0, at.lang, &stored.book);
-    let w = VisitWords::of(lang);
+    let w = visit_words(lang);
     let line = shown::line_name(book.plan(), view.at.line, lang);
-    let month = shown::month(book.plan(), view.at.month, lang);
+    let month = month_of(lang, book.plan(), view.at.month);
     let now = view.current.map(|figure| figure.unwrap_or(0));
     let title = format!("{line} · {month}");
     Page {
@@ -195,8 +196,7 @@ fn reports(view: &CellView, w: &'static VisitWords, lang: Lang) -> Vec<ReportRow
 
 fn moves(stored: &StoredBook, view: &CellView, lang: Lang) -> Vec<MoveRow> {
     let plan = stored.book.plan();
-    let name =
-        |at: Place| format!("{} · {}", shown::line_name(plan, at.line, lang), shown::month(plan, at.month, lang));
+    let name = |at: Place| format!("{} · {}", shown::line_name(plan, at.line, lang), month_of(lang, plan, at.month));
     let rows = view.moves.iter().map(|each| {
         let transfer = &each.transfer;
         let document = transfer.document.as_ref();
@@ -226,7 +226,7 @@ pub async fn plan(
         let place = typed::place(&line, &month).ok_or(Refusal::NoPage)?;
         let (stored, units, _) = opened(&desk, number).await?;
         let (wanted, notes) = wanted(&fields, place, None, &units, at.lang)?;
-        let w = VisitWords::of(at.lang);
+        let w = visit_words(at.lang);
         let (_, what) = planned(&stored.book, &wanted).map_err(|_| Refusal::Malformed(w.bad_cost.to_owned()))?;
         let posted = post_form(&desk, number, who.clone(), &fields, vec![what], Vec::new()).await?;
         go_on(&at, &who, &posted, notes, shown::cell_address(number, place))
@@ -242,7 +242,7 @@ pub fn wanted(
     units: &BTreeMap<u32, UnitView>,
     lang: Lang,
 ) -> Result<(Planned, Vec<String>), Refusal> {
-    let w = VisitWords::of(lang);
+    let w = visit_words(lang);
     let unit = field(fields, "unit").parse().ok().and_then(|number: u32| units.get(&number));
     let unit = unit.ok_or_else(|| Refusal::Malformed(w.bad_unit.to_owned()))?;
     let cost = field(fields, "cost");

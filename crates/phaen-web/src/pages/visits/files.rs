@@ -13,7 +13,7 @@ use crate::desk::Desk;
 use crate::lang::In;
 use crate::reply::Refusal;
 use crate::who::Who;
-use crate::words::visits::VisitWords;
+use crate::words::visits::visit_words;
 
 /// Puts a file to a visit.
 pub async fn attach(
@@ -39,7 +39,7 @@ pub async fn attach(
                 }
             }
         }
-        let none = || Refusal::Malformed(VisitWords::of(at.lang).bad_file.to_owned());
+        let none = || Refusal::Malformed(visit_words(at.lang).bad_file.to_owned());
         let (named, bytes) = file.filter(|(named, bytes)| !named.is_empty() && !bytes.is_empty()).ok_or_else(none)?;
         let what = What::Attach(Attachment { to: AttachedTo::Visit(id), file: file_ref(&named, &bytes) });
         let posted = post_form(&desk, number, who.clone(), &fields, vec![what], vec![bytes]).await?;

@@ -12,6 +12,7 @@ use phaen_app::error::AppError;
 use phaen_app::thai_time;
 use phaen_app::visits::{self, Chosen, NotMade, Suggestion, UnitView, suggest};
 use phaen_app::words::Lang;
+use phaen_app::words::book::month_of;
 use phaen_app::words::number::figure;
 use phaen_core::book::Place;
 use phaen_core::bottom_up::{Generated, How, MOST_RATES, Summary, Tariff, Why};
@@ -26,8 +27,8 @@ use crate::lang::In;
 use crate::pages::{Frame, html};
 use crate::reply::Refusal;
 use crate::who::Who;
-use crate::words::from_cells::FromCellsWords;
-use crate::words::visits::VisitWords;
+use crate::words::from_cells::{FromCellsWords, from_cells_words};
+use crate::words::visits::{VisitWords, visit_words};
 
 /// A rate with what speaks for it.
 struct RateRow {
@@ -85,7 +86,7 @@ struct Page {
 /// The page as it first stands.
 pub async fn page(State(desk): State<Arc<Desk>>, at: In, who: Who, Path(number): Path<u32>) -> Response {
     let made = async {
-        let w = FromCellsWords::of(at.lang);
+        let w = from_cells_words(at.lang);
         if let Some(page) = not_signed(&desk, &at, &who, number, "visits", w.title).await? {
             return Ok(page);
         }
@@ -119,7 +120,7 @@ fn told(
     known: &[UnitView],
     notice: Option<&'static str>,
 ) -> Page {
-    let w = FromCellsWords::of(at.lang);
+    let w = from_cells_words(at.lang);
     let plan = &suggestion.plan;
     let rates = &suggestion.rates;
     let name = |place: Place| cell_name(plan, place, at.lang);
@@ -145,7 +146,7 @@ fn told(
     Page {
         f: Frame::new(at, who, "visits", "common", w.title.to_owned()).of_plan(number),
         w,
-        v: VisitWords::of(at.lang),
+        v: visit_words(at.lang),
         mark: suggestion.mark(),
         rates: rate_rows.collect(),
         explained: (rates.explained.all, rates.cells.all),
@@ -191,7 +192,7 @@ fn cell_row(number: u32, plan: &Plan, place: Place, said: &'static str, lang: La
 
 /// Code and month where the line has a code, else its name.
 fn cell_name(plan: &Plan, place: Place, lang: Lang) -> String {
-    format!("{} · {}", code_or_name(plan, place.line, lang), shown::month(plan, place.month, lang))
+    format!("{} · {}", code_or_name(plan, place.line, lang), month_of(lang, plan, place.month))
 }
 
 fn code_or_name(plan: &Plan, line: LineId, lang: Lang) -> String {
@@ -203,7 +204,7 @@ fn code_or_name(plan: &Plan, line: LineId, lang: Lang) -> String {
 
 /// Visits and baht of a cell: `2 visits = 40 baht`.
 fn in_words(plan: &Plan, place: Place, lang: Lang) -> String {
-    let (row, v) = (cell_row(0, plan, place, "", lang), VisitWords::of(lang));
+    let (row, v) = (cell_row(0, plan, place, "", lang), visit_words(lang));
     format!("{} {} = {} {}", row.work, v.times, row.budget, v.baht)
 }
 
@@ -268,7 +269,7 @@ pub async fn take(
     Form(fields): Form<Fields>,
 ) -> Response {
     let made = async {
-        let w = FromCellsWords::of(at.lang);
+        let w = from_cells_words(at.lang);
         let chosen = chosen(&fields, w)?;
         let shown = field(&fields, "confirm").to_owned();
         if shown.is_empty() {

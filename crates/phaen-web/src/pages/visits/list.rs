@@ -24,8 +24,8 @@ use crate::lang::In;
 use crate::pages::{Frame, html};
 use crate::reply::Refusal;
 use crate::who::Who;
-use crate::words::from_cells::FromCellsWords;
-use crate::words::visits::VisitWords;
+use crate::words::from_cells::from_cells_words;
+use crate::words::visits::{VisitWords, visit_words};
 
 /// So many visits stand on a page.
 const ON_A_PAGE: usize = 200;
@@ -119,7 +119,7 @@ pub async fn not_signed(
     if desk.work(move |database| find(database, PlanNo(number))).await?.is_some() {
         return Ok(None);
     }
-    let w = VisitWords::of(at.lang);
+    let w = visit_words(at.lang);
     let f = Frame::new(at, who, here, "common", heading.to_owned()).of_plan(number);
     html(&NotSigned { f, w, number, heading }).map(Some)
 }
@@ -133,7 +133,7 @@ pub async fn page(
     Query(asked): Query<Asked>,
 ) -> Response {
     let made = async {
-        let w = VisitWords::of(at.lang);
+        let w = visit_words(at.lang);
         if let Some(page) = not_signed(&desk, &at, &who, number, "visits", w.list_title).await? {
             return Ok(page);
         }
@@ -148,7 +148,7 @@ pub async fn page(
             w,
             number,
             query: asked.query(),
-            from_cells: FromCellsWords::of(at.lang).title,
+            from_cells: from_cells_words(at.lang).title,
             visits: shown::rows(number, book, shown, &units, at.lang),
             found: found.len(),
             months: shown::month_choices(book.plan(), filter.month, at.lang),
@@ -207,7 +207,7 @@ pub async fn table(
     Query(asked): Query<Asked>,
 ) -> Response {
     let made = async {
-        let w = VisitWords::of(at.lang);
+        let w = visit_words(at.lang);
         let (stored, units, _) = opened(&desk, number).await?;
         let found = list(&stored.book, &asked.filter());
         let heads =

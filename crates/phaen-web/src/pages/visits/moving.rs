@@ -7,6 +7,7 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use phaen_app::visits::{After, Moving, moving, preview, visit};
+use phaen_app::words::book::month_of;
 use phaen_app::words::book::warning;
 use phaen_core::book::{Warning, What};
 use phaen_core::number::{Satang, Work};
@@ -19,7 +20,7 @@ use crate::lang::In;
 use crate::pages::{Frame, html};
 use crate::reply::Refusal;
 use crate::who::Who;
-use crate::words::visits::VisitWords;
+use crate::words::visits::{VisitWords, visit_words};
 
 /// A cell before and after.
 struct CellRow {
@@ -56,7 +57,7 @@ pub async fn page(
     Form(fields): Form<Fields>,
 ) -> Response {
     let made = async {
-        let w = VisitWords::of(at.lang);
+        let w = visit_words(at.lang);
         let from = typed::place(&line, &month).ok_or(Refusal::NoPage)?;
         let bad = || Refusal::Malformed(w.bad_place.to_owned());
         let to = typed::place(field(&fields, "to_line"), field(&fields, "to_month")).ok_or_else(bad)?;
@@ -85,7 +86,7 @@ pub async fn page(
             name: format!(
                 "{} · {}",
                 shown::line_name(book.plan(), cell.at.line, lang),
-                shown::month(book.plan(), cell.at.month, lang)
+                month_of(lang, book.plan(), cell.at.month)
             ),
             original: pair(cell.original, w.not_planned),
             revised: pair(cell.revised, w.not_planned),

@@ -8,6 +8,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use phaen_app::visits::{self, Done, VisitHistory, VisitView, done, planned};
 use phaen_app::words::Lang;
+use phaen_app::words::book::month_of;
 use phaen_core::book::{Book, Place, What};
 
 use super::cell::{day, opened, wanted};
@@ -18,7 +19,7 @@ use crate::lang::In;
 use crate::pages::{Frame, html};
 use crate::reply::Refusal;
 use crate::who::Who;
-use crate::words::visits::VisitWords;
+use crate::words::visits::{VisitWords, visit_words};
 
 /// Something that was posted about the visit.
 struct Event {
@@ -62,7 +63,7 @@ pub async fn page(
         let view = visits::visit(book, id).ok_or(Refusal::NoPage)?;
         let v = shown::row(number, book, &view, &units, at.lang);
         let VisitView { visit, .. } = &view;
-        let w = VisitWords::of(at.lang);
+        let w = visit_words(at.lang);
         let history = visits::history(&stored, id);
         let page = Page {
             f: Frame::new(&at, &who, "visits", "common", format!("{} {id} · {}", w.visit, v.unit)).of_plan(number),
@@ -86,7 +87,7 @@ pub async fn page(
 }
 
 fn events(book: &Book, history: &[VisitHistory], w: &'static VisitWords, lang: Lang) -> Vec<Event> {
-    let place = |at: Place| shown::month(book.plan(), at.month, lang);
+    let place = |at: Place| month_of(lang, book.plan(), at.month);
     let with_reason = |text: String, reason: &Option<String>| match reason {
         Some(reason) => format!("{text} · {}: {reason}", w.reason),
         None => text,
@@ -123,7 +124,7 @@ pub async fn tell(
 ) -> Response {
     let made = async {
         let id = typed::visit(&name)?;
-        let w = VisitWords::of(at.lang);
+        let w = visit_words(at.lang);
         let (stored, units, _) = opened(&desk, number).await?;
         let reason = some(field(&fields, "reason"));
         let mut notes = Vec::new();

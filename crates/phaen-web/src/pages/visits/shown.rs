@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use phaen_app::explain::LineName;
 use phaen_app::visits::{State, UnitView, VisitView};
 use phaen_app::words::Lang;
+use phaen_app::words::book::month_of;
 use phaen_app::words::number::figure;
 use phaen_core::book::{Book, FileRef, Place, Visit, VisitState};
 use phaen_core::calendar::{Date, FiscalMonth};
 use phaen_core::number::{Quantity, Satang};
 use phaen_core::plan::{LineId, Measure, Plan};
 
-use crate::words::visits::VisitWords;
+use crate::words::visits::{VisitWords, visit_words};
 
 /// A visit in a table.
 pub struct VisitRow {
@@ -83,7 +84,7 @@ pub fn rows(
 
 /// A visit as a row.
 pub fn row(number: u32, book: &Book, view: &VisitView, units: &BTreeMap<u32, UnitView>, lang: Lang) -> VisitRow {
-    let w = VisitWords::of(lang);
+    let w = visit_words(lang);
     let VisitView { id, visit, paid, files } = view;
     let unit = units.get(&visit.unit);
     let (day, advised) = match &visit.state {
@@ -110,7 +111,7 @@ pub fn row(number: u32, book: &Book, view: &VisitView, units: &BTreeMap<u32, Uni
         advised,
         files: files.iter().map(file).collect(),
         line: line_name(book.plan(), visit.at.line, lang),
-        month: month(book.plan(), visit.at.month, lang),
+        month: month_of(lang, book.plan(), visit.at.month),
         cell: cell_address(number, visit.at),
     }
 }
@@ -142,18 +143,6 @@ fn file(file: &FileRef) -> FileRow {
 pub fn line_name(plan: &Plan, line: LineId, lang: Lang) -> String {
     let name = phaen_app::book::line_name(plan, line);
     if name.is_empty() { lang.words().line(&LineName::of(plan, line)) } else { name }
-}
-
-/// A month with its year: `ธันวาคม 2565`.
-pub fn month(plan: &Plan, month: FiscalMonth, lang: Lang) -> String {
-    let name = match lang {
-        Lang::Thai => month.full_name(),
-        Lang::English => month.english_name(),
-    };
-    match plan.fiscal_year {
-        Some(year) => format!("{name} {}", year.calendar_year_of(month)),
-        None => name.to_owned(),
-    }
 }
 
 /// The address of a cell, below the language.
@@ -204,7 +193,7 @@ pub fn month_choices(plan: &Plan, chosen: Option<FiscalMonth>, lang: Lang) -> Ve
         .into_iter()
         .map(|each| Choice {
             name: each.number().to_string(),
-            said: month(plan, each, lang),
+            said: month_of(lang, plan, each),
             chosen: Some(each) == chosen,
         })
         .collect()

@@ -17,7 +17,7 @@ use crate::lang::In;
 use crate::pages::{Frame, html};
 use crate::reply::Refusal;
 use crate::who::Who;
-use crate::words::visits::VisitWords;
+use crate::words::visits::{VisitWords, visit_words};
 
 /// The fields of a form in the order in which they were sent; a name may stand several times.
 pub type Fields = Vec<(String, String)>;
@@ -159,7 +159,7 @@ pub fn go_on(at: &In, who: &Who, posted: &Posted, mut notes: Vec<String>, to: St
     if notes.is_empty() {
         return Ok(Redirect::to(&to).into_response());
     }
-    let w = VisitWords::of(at.lang);
+    let w = visit_words(at.lang);
     let f = Frame::new(at, who, "visits", "common", w.posted.to_owned()).of_plan(posted.book.plan.0);
     html(&Told { f, w, notes, on: to })
 }

@@ -13,7 +13,7 @@ use crate::desk::Desk;
 use crate::lang::In;
 use crate::reply::Refusal;
 use crate::who::Who;
-use crate::words::visits::VisitWords;
+use crate::words::visits::visit_words;
 
 /// Makes the cells of a line the sum of its visits, or typed again.
 pub async fn feed(
@@ -41,7 +41,7 @@ pub async fn cost(
     Form(fields): Form<Fields>,
 ) -> Response {
     let made = async {
-        let w = VisitWords::of(at.lang);
+        let w = visit_words(at.lang);
         let place = typed::place(&line, &month).ok_or(Refusal::NoPage)?;
         let unit = match field(&fields, "unit") {
             "" => None,
