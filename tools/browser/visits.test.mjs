@@ -50,6 +50,8 @@ test("three visits and their baht go to another month, and original, revised and
   await page.locator("#filter select[name=month]").selectOption("3");
   await page.locator("#filter select[name=line]").selectOption({ index: 20 });
   await page.getByRole("button", { name: "แสดง" }).click();
+  // The rows of before have links too.
+  await page.waitForURL(/month=3/);
   await page.locator("#visits td a").first().click();
   await sound(page, "a cell");
   const before = { original: await figures("original"), current: await figures("current") };
